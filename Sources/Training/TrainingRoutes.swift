@@ -16,18 +16,22 @@ package struct TrainingRoutes: RouteGroup {
             OffPlanPages(services: services),
             AdvicePages(services: services),
             PlanPages(services: services),
+            SwapPages(services: services),
             RemovalPages(services: services),
             CalendarPages(services: services),
             SchedulePages(services: services),
             SplitPages(services: services),
             WorkoutPages(services: services),
             ExercisePages(services: services),
+            ExerciseSettingsPages(services: services),
         ]
         let api: [any RouteGroup] = [
             ExerciseAPI(services: services),
+            ExerciseSettingsAPI(services: services),
             WorkoutAPI(services: services),
             ScheduleAPI(services: services),
             SetAPI(services: services),
+            SwapAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]
         for routes in pages + api { routes.addRoutes(to: router) }

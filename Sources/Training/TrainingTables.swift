@@ -15,6 +15,8 @@ package enum TrainingTables {
             UNION SELECT exercise_id FROM set_versions WHERE account_id = $1
             UNION SELECT exercise_id FROM training_exercises WHERE account_id = $1
             UNION SELECT exercise_id FROM progressions WHERE account_id = $1
+            UNION SELECT exercise_id FROM exercise_settings WHERE account_id = $1
+            UNION SELECT exercise_id FROM item_swaps WHERE account_id = $1
             UNION SELECT exercise_id FROM workout_exercises WHERE revision_id IN (
                 SELECT id FROM workout_revisions WHERE \(ofWorkout)
             )
@@ -95,7 +97,9 @@ package enum TrainingTables {
         ),
         AccountTable(
             name: "plan_changes", columnList: "account_id, day, workout_id, kind, other_day", keyCount: 3),
-        AccountTable(name: "lift_preferences", columnList: "account_id, formula, bar_thousandths, bar_unit"),
+        AccountTable(
+            name: "lift_preferences",
+            columnList: "account_id, formula, bar_thousandths, bar_unit, rest_timer", truths: ["rest_timer"]),
         AccountTable(
             name: "plates", columnList: "account_id, weight_thousandths, weight_unit, count", keyCount: 3),
         AccountTable(
@@ -106,5 +110,14 @@ package enum TrainingTables {
                 seconds_step, seconds_min, seconds_max
                 """, keyCount: 2
         ),
+        AccountTable(
+            name: "exercise_settings",
+            columnList: """
+                account_id, exercise_id, step_thousandths, step_unit, unit, rest_working, rest_warmup, \
+                rest_drop, basis, bar_thousandths, bar_unit, is_per_side, note
+                """, keyCount: 2, truths: ["is_per_side"]
+        ),
+        AccountTable(
+            name: "item_swaps", columnList: "account_id, day, item_id, exercise_id", keyCount: 3),
     ]
 }

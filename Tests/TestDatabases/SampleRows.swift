@@ -114,7 +114,7 @@ package struct SampleRows {
     private static let truths: Set = [
         "enabled", "favourite", "archived", "is_primary", "completed", "is_extra", "is_corrected",
         "is_refusal",
-        "zone_is_chosen", "hidden", "removed", "counts_as_food",
+        "zone_is_chosen", "hidden", "removed", "counts_as_food", "is_per_side", "rest_timer",
     ]
 
     /// The table an id column refers to.
@@ -153,6 +153,7 @@ package struct SampleRows {
         "saved_meal_items.unit": .text("g"),
         "portion": .null, "food_imports.report": .text("{}"),
         "food_words.word": .text("bread"), "food_word_keys.word": .text("bread"),
+        "exercise_settings.unit": .text("kg"), "exercise_settings.basis": .text("pair"),
         "exercises.measure": .text("time"), "sets.deleted_at": .null, "undo_offers.used_at": .null,
     ]
 }

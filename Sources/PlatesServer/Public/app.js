@@ -26,6 +26,14 @@ try {
     addEventListener("pageshow", ({ persisted }) => persisted && leaveOthers());
 } catch { /* a browser that stores nothing */ }
 
+function isResting() {
+    try {
+        return Boolean(localStorage["plates-rest"]);
+    } catch {
+        return false;
+    }
+}
+
 function leaveOthers() {
     const now = localStorage[owner];
     if (!account || now === account) return;
@@ -109,6 +117,8 @@ if (account) {
     }
     keepPages();
 }
+// A rest that is under way is counted down on every page.
+if (account && isResting()) import("./rest-timer.js").then(({ restTimer }) => restTimer());
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());

@@ -1,6 +1,7 @@
 // The button under the thumb. It logs the next set of the exercise that is open, and does not move when a set is logged.
 import { readForm, shortEffort } from "./set-entry.js";
-import { isComplete, workingSets } from "./set-table.js";
+import { nextSet } from "./next-set.js";
+import { countedSets, workingSets } from "./set-table.js";
 import { text } from "./texts.js";
 
 const button = document.querySelector("[data-dock-log]");
@@ -27,19 +28,21 @@ export function formUnderHand() {
     return current;
 }
 
-// When the sets of the current exercise are done, the next one with open sets takes its turn.
-// Answers its form, or nothing if the current one goes on.
-export function goToNext() {
-    const card = current?.closest("[data-exercise]");
-    const goesOn = card?.isConnected && !(isComplete(card) && !current.dataset.editing);
-    if (goesOn) return showDock();
-    const open = [...document.querySelectorAll("[data-exercise]:has([data-progress]:not(.done))")];
-    const next = open.find((other) => card && card.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
-    const form = next?.querySelector("[data-log]");
-    if (card?.isConnected && (form || isComplete(card))) card.querySelector(".fold").open = false;
-    if (form) form.closest(".fold").open = true;
-    choice(form ?? null);
-    return form;
+// The exercise to do next takes its turn: the next one of a superset, or that behind one whose sets are done. Answers
+// whether a rest comes before it.
+export function goToNext(last = null) {
+    const cards = [...document.querySelectorAll("[data-exercise]")];
+    const { index, isAfterRest } = nextSet(cards.map(itemOf), last && cards.indexOf(last));
+    const next = cards[index];
+    if (last && next !== last) last.querySelector(".fold").open = false;
+    if (next) next.querySelector(".fold").open = true;
+    choice(next?.querySelector("[data-log]") ?? null);
+    return isAfterRest;
+}
+
+function itemOf(exercise) {
+    const { superset = null, planned } = exercise.dataset;
+    return { superset, planned: planned ? Number(planned) : null, done: countedSets(exercise) };
 }
 
 function choice(form) {
@@ -48,6 +51,8 @@ function choice(form) {
 }
 
 export function showDock() {
+    // A card may have been taken away.
+    if (!current?.isConnected) current = null;
     button.hidden = !current;
     if (!current) return;
     const exercise = current.closest("[data-exercise]");

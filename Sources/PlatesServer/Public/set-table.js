@@ -16,10 +16,6 @@ export function countedSets(exercise) {
     return exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)").length;
 }
 
-export function isComplete(exercise) {
-    return Boolean(exercise.querySelector("[data-progress].done"));
-}
-
 export function showCounts(exercise) {
     const [working, counted] = [workingSets(exercise), countedSets(exercise)];
     const progress = exercise.querySelector("[data-progress]");

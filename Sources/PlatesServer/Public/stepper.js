@@ -23,7 +23,7 @@ function button(title, sign, label, input) {
     element.setAttribute("aria-label", label);
     element.addEventListener("click", () => {
         try {
-            input.value = stepped(input.value, sign * (fixed[input.name] ?? steps[input.form.elements.unit.value] ?? 1));
+            input.value = stepped(input.value, sign * (fixed[input.name] ?? stepOf(input.form)));
             input.dispatchEvent(new Event("input", { bubbles: true }));
         } catch {
             // What is no number is for the person to mend.
@@ -31,6 +31,14 @@ function button(title, sign, label, input) {
         }
     });
     return element;
+}
+
+// The exercise's own step is in the unit of its card.
+function stepOf(form) {
+    const { unit } = form.elements;
+    const own = form.closest("[data-step]")?.dataset.step;
+    const isOfCard = [...unit.options].find(({ defaultSelected }) => defaultSelected)?.value === unit.value;
+    return own && isOfCard ? Number(own) : steps[unit.value] ?? 1;
 }
 
 // A number with a step more, which ends at 0 rather than on its other side.

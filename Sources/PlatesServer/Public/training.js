@@ -10,7 +10,6 @@ import { showSession, startSession } from "./session-line.js";
 import { showCounts, startsOf, workingSets } from "./set-table.js";
 import { addSteppers } from "./stepper.js";
 import { text } from "./texts.js";
-import { RestTimer } from "./rest-timer.js";
 import { keepScreenAwake } from "./wake-lock.js";
 
 // Presses that follow each other faster than this are one press.
@@ -18,7 +17,6 @@ const samePress = 1000;
 
 const page = document.querySelector("[data-training]");
 const { day } = page.dataset;
-const timer = new RestTimer();
 // What the forms began with: what still holds that was not typed into, and may begin anew.
 const begun = new WeakMap();
 const now = new Date();
@@ -61,6 +59,7 @@ export async function startTraining() {
 function prepare(exercise, works) {
     const form = exercise.querySelector("[data-log]");
     addSteppers(form);
+    if (form.elements.seconds) import("./stopwatch.js").then(({ addStopwatch }) => addStopwatch(form));
     if (!works) return;
     begun.set(form, serverValues(form));
     const suggested = exercise.querySelector("[data-suggested]");
@@ -152,9 +151,20 @@ async function save(form) {
     if (!isNew) return;
     // What was deleted before a later set is not what one takes back now; the rest timer needs the space.
     if (document.querySelector("[data-undo]")) import("./undo-bar.js").then(({ closeUndo }) => closeUndo(), () => {});
-    timer.start(Number(card(form).dataset.rest));
+    const exercise = card(form);
+    const isAfterRest = keepingInSight(form, () => goToNext(exercise));
+    import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, exercise, isAfterRest), () => {});
     keepScreenAwake();
     say(text("Logged: {1}", name(form)));
+}
+
+// What is under the thumb stays there, however many rows come above it.
+function keepingInSight(form, change) {
+    const top = form?.getBoundingClientRect().top;
+    const answer = change();
+    const next = formUnderHand();
+    if (form && next) scrollBy({ top: next.getBoundingClientRect().top - top, behavior: "instant" });
+    return answer;
 }
 
 // The next set begins as that set was the last time, or else as the last working one, without what is said of a single
@@ -308,17 +318,17 @@ async function showAll(records) {
     const isNew = ({ change: { op, set, set_id, exercise_id } }) => (op === "put_set" && !cardOf(set, set_id ?? set.id))
         || (op === "add_exercise" && !offPlanCard(exercise_id));
     // The device keeps what a card outside the plan is made of.
-    // What is under the thumb stays there, however many rows come above it.
-    const form = formUnderHand();
-    const top = form?.getBoundingClientRect().top;
     const makeCard = here.some(isNew) && await import("./exercise-names.js").then(({ cardMaker }) => cardMaker(day));
-    for (const record of here) {
-        const card = makeCard && isNew(record) && makeCard(record.change.set?.exercise_id ?? record.change.exercise_id);
-        if (card) addCard(card);
-        show(record);
+    if (here.length) {
+        keepingInSight(formUnderHand(), () => {
+            for (const record of here) {
+                const card = makeCard && isNew(record) && makeCard(record.change.set?.exercise_id ?? record.change.exercise_id);
+                if (card) addCard(card);
+                show(record);
+            }
+            showDock();
+        });
     }
-    const next = here.length ? goToNext() ?? form : null;
-    if (form && next) scrollBy({ top: next.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
 function show({ change, reason, sent }) {

@@ -13,6 +13,7 @@ struct LiftPreferencePages: RouteGroup {
         router.get("progress/settings", use: show)
         router.post("progress/settings", use: saveFormula)
         router.post("progress/settings/plates", use: saveRack)
+        router.post("progress/settings/rest", use: saveRestTimer)
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
@@ -54,6 +55,25 @@ struct LiftPreferencePages: RouteGroup {
         }
     }
 
+    @Sendable func saveRestTimer(request: Request, context: SignedInContext) async throws -> Response {
+        let account = context.account
+        let form = try await request.form(context: context)
+        guard let isOn: RestTimerChoice = try form.choice("rest_timer") else {
+            throw ValidationError("rest_timer", "must not be empty")
+        }
+        let now = services.time.now
+        let undo = try await services.database.write { connection in
+            let scope = RowUndo.Scope(connection: connection, account: account.id, now: now)
+            return try ProgressUndo.preferences.offer(
+                isOn == .on ? "Switched the rest timer on." : "Switched the rest timer off.", in: scope
+            ) {
+                let store = LiftPreferenceStore(connection: connection, account: account.id)
+                if try store.hasRestTimer() != (isOn == .on) { try store.setRestTimer(isOn == .on) }
+            }
+        }
+        return .seeOther("/progress/settings", notice: .saved, undo: undo)
+    }
+
     private func rack(of account: Account) async throws -> PlateRack {
         try await services.database.read { connection in
             try LiftPreferenceStore(connection: connection, account: account.id).rack(in: account.unit)
@@ -64,16 +84,22 @@ struct LiftPreferencePages: RouteGroup {
         form: Form = Form([:]), error: ValidationError? = nil, notice: Notice? = nil, context: SignedInContext
     ) async throws -> Response {
         let account = context.account
-        let (formula, rack) = try await services.database.read { connection in
+        let (formula, rack, restTimer) = try await services.database.read { connection in
             let store = LiftPreferenceStore(connection: connection, account: account.id)
-            return (try store.formula(), try store.rack(in: account.unit))
+            return (try store.formula(), try store.rack(in: account.unit), try store.hasRestTimer())
         }
         return services.pages.page(
-            Views.liftPreferences, LiftPreferencesModel(formula, rack, form: form, error: error),
+            Views.liftPreferences,
+            LiftPreferencesModel(formula, rack, restTimer: restTimer, form: form, error: error),
             title: "How lifts are counted", at: .section(.progress),
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }
+}
+
+/// Whether rests are timed, as its form says it.
+enum RestTimerChoice: String, CaseIterable, Sendable {
+    case on, off
 }
 
 /// The bar and the plates as their form brings them.

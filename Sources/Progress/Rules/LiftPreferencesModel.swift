@@ -7,9 +7,10 @@ struct LiftPreferencesModel: Sendable {
     let bar: [FormField]
     let plates: [FormField]
     let other: [FormField]
+    let restTimer: FormField
     let problem: Phrase?
 
-    init(_ formula: OneRepMax, _ rack: PlateRack, form: Form, error: ValidationError?) {
+    init(_ formula: OneRepMax, _ rack: PlateRack, restTimer: Bool, form: Form, error: ValidationError?) {
         let errors = FieldErrors(error)
         let units = WeightUnit.allCases.map { (value: $0.rawValue, label: Phrase.verbatim($0.rawValue)) }
         self.formula = FormField(
@@ -19,6 +20,11 @@ struct LiftPreferencesModel: Sendable {
                 ("brzycki", "Brzycki: weight × 36 / (37 − reps)"),
             ],
             selected: formula.rawValue, hint: "Of sets with up to 12 reps. It holds for the past as well."
+        )
+        self.restTimer = FormField(
+            "rest_timer", "Rest timer", choices: [("on", "On|rest timer"), ("off", "Off|rest timer")],
+            selected: restTimer ? "on" : "off",
+            hint: "Each exercise can have its own rest, or none."
         )
         bar = [
             FormField(

@@ -34,6 +34,24 @@ package struct LiftPreferenceStore {
         )
     }
 
+    package func hasRestTimer() throws -> Bool {
+        try Self.hasRestTimer(
+            connection.first("SELECT rest_timer FROM lift_preferences WHERE account_id = $1", [account]))
+    }
+
+    /// - Parameter row: Of `lift_preferences`, if the person has one.
+    static func hasRestTimer(_ row: Row?) throws -> Bool { try row?.get("rest_timer") ?? true }
+
+    package func setRestTimer(_ isOn: Bool) throws {
+        try connection.execute(
+            """
+            INSERT INTO lift_preferences (account_id, formula, rest_timer) VALUES ($1, 'epley', $2)
+            ON CONFLICT (account_id) DO UPDATE SET rest_timer = excluded.rest_timer
+            """,
+            [account, isOn]
+        )
+    }
+
     /// The person's bar and plates, or the usual ones.
     package func rack(in unit: WeightUnit) throws -> PlateRack {
         let bar = try connection.first("SELECT * FROM lift_preferences WHERE account_id = $1", [account])

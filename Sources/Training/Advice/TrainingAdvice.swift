@@ -13,6 +13,10 @@ struct ExerciseAdvice: Sendable {
     var records: [LiftRecords.Record] = []
     /// Where the exercise is done with a bar.
     var rack: PlateRack?
+    /// What its weight includes, if there is something to say.
+    var basis: WeightBasis?
+    /// Whether a rest is timed after its sets.
+    var hasRestTimer = true
 }
 
 /// The advice for the exercises of a day.
@@ -49,10 +53,12 @@ struct TrainingAdviceReader {
                 measure: exercise.measure,
                 today.map { DayEffort(LiftEffort($0, measured: exercise.measure), on: training.day) })
             let records = bests.take(log.efforts[...], on: training.day)
+            let rack = preferences.rack(in: item.unit(of: account))
+            let basis = WeightBasis(of: exercise, item.settings, bar: rack.bar)
             var advice = ExerciseAdvice(
                 best: (past.hasFewEstimates ? bests.heaviest : nil) ?? bests.main,
                 records: records.filter { $0.previous != nil },
-                rack: exercise.isDoneWithBar ? preferences.rack(in: item.unit(of: account)) : nil
+                rack: basis?.rack(of: rack), basis: basis, hasRestTimer: preferences.hasRestTimer
             )
             if let progression = preferences.progressions[exercise.id] {
                 advice.suggestion = progression.suggestion(
@@ -63,13 +69,6 @@ struct TrainingAdviceReader {
             exercises[exercise.id] = advice
         }
         return TrainingAdvice(exercises: exercises)
-    }
-}
-
-extension Exercise {
-    /// Whether plates go on a bar for it.
-    var isDoneWithBar: Bool {
-        measure == .weightReps && [.barbell, .ezBar, .trapBar, .smithMachine].contains(equipment)
     }
 }
 

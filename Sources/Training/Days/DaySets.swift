@@ -84,6 +84,8 @@ struct DaySets: Sendable {
                 SELECT exercise_id FROM sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
                 UNION
                 SELECT exercise_id FROM training_exercises WHERE account_id = $1 AND day = $2
+                UNION
+                SELECT exercise_id FROM item_swaps WHERE account_id = $1 AND day = $2
             ), latest AS (
                 SELECT asked_exercise, (SELECT max(day) FROM \(past) AND past.day < $2) AS last_day FROM asked
             )

@@ -7,6 +7,8 @@ struct DaySettings: Sendable {
     let schedule: Schedule?
     /// The exceptions of the day.
     let changes: [PlanChange]
+    /// The planned items that have another exercise on the day.
+    let swaps: DaySwaps
     let record: TrainingRecord?
     /// The exercises that were added to the day, in the order in which they were.
     let added: [UUID]
@@ -18,6 +20,7 @@ struct DaySettings: Sendable {
         let rows = try Self.queries.rows([account, day], on: connection)
         schedule = try ScheduleStore.history(rows["slot"] ?? []).schedule(on: day)
         changes = try ScheduleStore.changes(rows["change"] ?? [])
+        swaps = try ItemSwapStore.swaps(rows["swap"] ?? [])[day] ?? DaySwaps()
         record = try (rows["record"] ?? []).first.flatMap(TrainingStore.record)
         added = try (rows["added"] ?? [])
             .map {
@@ -31,7 +34,7 @@ struct DaySettings: Sendable {
     private static let queries = JoinedQueries(
         ScheduleStore.types + [
             ("added_at", .timestamptz)
-        ] + TrainingStore.recordTypes + LiftPreferences.types + ExerciseStore.ownTypes,
+        ] + TrainingStore.recordTypes + ItemSwapStore.types + LiftPreferences.types + ExerciseStore.ownTypes,
         [
             .init(
                 "slot", ScheduleStore.slotColumns,
@@ -51,6 +54,7 @@ struct DaySettings: Sendable {
             .init(
                 "added", "exercise_id, added_at",
                 from: "training_exercises WHERE account_id = $1 AND day = $2"),
+            ItemSwapStore.part(where: "day = $2"),
         ] + LiftPreferences.parts + ExerciseStore.ownParts
     )
 }
@@ -60,6 +64,9 @@ struct LiftPreferences: Sendable {
     let formula: OneRepMax
     /// The chosen progressions by exercise.
     let progressions: [UUID: Progression]
+    /// Whether a rest is timed after a set, for any exercise.
+    let hasRestTimer: Bool
+    private let settings: [UUID: ExerciseSettings]
     private let bar: Mass?
     private let plates: [PlateRack.Plate]
 
@@ -75,21 +82,27 @@ struct LiftPreferences: Sendable {
         bar = try chosen?.mass("bar")
         plates = try (rows["plate"] ?? []).compactMap(LiftPreferenceStore.plate)
         progressions = try LiftPreferenceStore.progressions(rows["progression"] ?? [])
+        hasRestTimer = try LiftPreferenceStore.hasRestTimer(chosen)
+        settings = try ExerciseSettingsStore.settings(rows["settings"] ?? [])
     }
 
-    fileprivate static let types: [(String, JoinedQueries.ColumnType)] = [
-        ("formula", .text), ("bar_thousandths", .bigint), ("bar_unit", .text),
-        ("weight_thousandths", .bigint),
-        ("weight_unit", .text), ("count", .integer), ("step_thousandths", .bigint), ("step_unit", .text),
-        ("reps_min", .integer), ("reps_max", .integer), ("training_max_thousandths", .bigint),
-        ("training_max_unit", .text), ("percents", .text), ("seconds_step", .integer),
-        ("seconds_min", .integer),
-        ("seconds_max", .integer),
-    ]
+    /// What the person has set for an exercise.
+    func settings(of exercise: UUID) -> ExerciseSettings { settings[exercise] ?? ExerciseSettings() }
+
+    fileprivate static let types: [(String, JoinedQueries.ColumnType)] =
+        [
+            ("formula", .text), ("bar_thousandths", .bigint), ("bar_unit", .text),
+            ("weight_thousandths", .bigint),
+            ("weight_unit", .text), ("count", .integer), ("step_thousandths", .bigint), ("step_unit", .text),
+            ("reps_min", .integer), ("reps_max", .integer), ("training_max_thousandths", .bigint),
+            ("training_max_unit", .text), ("percents", .text), ("seconds_step", .integer),
+            ("seconds_min", .integer),
+            ("seconds_max", .integer), ("rest_timer", .boolean),
+        ] + ExerciseSettingsStore.types
 
     fileprivate static let parts: [JoinedQueries.Part] = [
         .init(
-            "preference", "formula, bar_thousandths, bar_unit",
+            "preference", "formula, bar_thousandths, bar_unit, rest_timer",
             from: "lift_preferences WHERE account_id = $1"),
         .init(
             "plate", "weight_thousandths, weight_unit, count", from: "plates WHERE account_id = $1"),
@@ -100,5 +113,7 @@ struct LiftPreferences: Sendable {
             training_max_unit, percents, starts_on, seconds_step, seconds_min, seconds_max
             """,
             from: "progressions WHERE account_id = $1"),
+        .init(
+            "settings", ExerciseSettingsStore.columns, from: "exercise_settings WHERE account_id = $1"),
     ]
 }

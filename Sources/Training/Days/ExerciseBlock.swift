@@ -44,8 +44,8 @@ struct ExerciseBlock: Sendable {
     let isOffPlan: Bool
     let target: Phrase?
     let rest: Phrase?
-    /// Seconds of rest for the timer.
-    let restSeconds: Int
+    /// What is set for the exercise.
+    let settings: CardSettings
     let superset: String?
     let note: String
     /// How to do it, for who has not done it yet.
@@ -73,9 +73,7 @@ struct ExerciseBlock: Sendable {
     let records: RecordsOfDay
     /// Where the plates of a weight are worked out; none where there is no bar.
     let plates: PlatesModel?
-
-    /// How long to rest where a workout does not say.
-    private static let usualRest = 120
+    let warmUps: WarmUpModel?
 
     init(
         _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, isOpen: Bool, day: Day,
@@ -103,7 +101,7 @@ struct ExerciseBlock: Sendable {
         self.line = shown.isEmpty ? nil : item.sets.isEmpty ? "Last: \(line)" : line
         target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
-        restSeconds = item.target?.restSeconds ?? Self.usualRest
+        settings = CardSettings(item, advice: advice, in: weights)
         superset = item.target?.superset
         note = item.target?.note ?? ""
         let isNew = item.lastTime.isEmpty && !item.exercise.cue.isEmpty
@@ -145,6 +143,7 @@ struct ExerciseBlock: Sendable {
         suggestion =
             item.number == 1 && counted < wanted
             ? advice.suggestion.map { SuggestionLine($0, item, in: weights) } : nil
+        warmUps = WarmUpModel(item, to: advice.suggestion?.mass ?? start.entry?.mass, in: weights)
         records = RecordsOfDay(item.number == 1 ? advice.records : [], unit: weights.unit)
         plates = advice.rack.flatMap { rack in
             start.entry?.mass.map {

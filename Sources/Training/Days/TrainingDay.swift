@@ -21,6 +21,10 @@ package struct TrainingDay: Sendable {
         var number = 1
         /// What a set that is logged on its card is for.
         var purpose = SetPurpose.open
+        /// What the person has set for the exercise.
+        var settings = ExerciseSettings()
+        /// The exercise of the workout, for which this one stands in on the day.
+        var standsInFor: Exercise?
 
         var isOffPlan: Bool { workoutID == nil }
         var cardID: CardID { CardID(exercise: exercise.id, number: number) }
@@ -71,10 +75,12 @@ struct TrainingDayReader {
         let outline = DayPlan(day: day, schedule: settings.schedule, changes: settings.changes)
         let workouts = try DayWorkouts(
             outline.workoutIDs + outline.movedAway.keys, on: day, of: account.id, in: connection)
-        let plan = PlanReader.Plan(outline: outline, changes: settings.changes, found: workouts.planned)
+        let plan = PlanReader.Plan(
+            outline: outline, changes: settings.changes,
+            found: workouts.planned.mapValues { $0.applying(settings.swaps.exercises) })
         let done = try DaySets(
             of: day, revisions: workouts.revisions, account: account.id, in: connection)
-        let items = try items(of: plan, settings: settings, done: done)
+        let items = try items(of: plan, in: workouts, settings: settings, done: done)
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
             currentWorkouts: workouts.current, preferences: settings.preferences,
@@ -86,7 +92,7 @@ struct TrainingDayReader {
 
     /// Planned items first and in the plan's order, then added exercises, then those only done.
     private func items(
-        of plan: PlanReader.Plan, settings: DaySettings, done: DaySets
+        of plan: PlanReader.Plan, in workouts: DayWorkouts, settings: DaySettings, done: DaySets
     ) throws -> [TrainingDay.Item] {
         let directory = ExerciseDirectory(catalogue: catalogue, own: settings.own)
         let planned = plan.items
@@ -95,6 +101,10 @@ struct TrainingDayReader {
         let lines = plan.workouts.flatMap { workout in
             workout.targets.map { (workout: workout.id, target: $0) }
         }
+        let originals = Dictionary(
+            workouts.planned.values.flatMap(\.targets).filter { settings.swaps.exercises[$0.id] != nil }
+                .map { ($0.id, $0.exerciseID) }
+        ) { first, _ in first }
         var numbers: [UUID: Int] = [:]
         func number(_ exercise: UUID) -> Int {
             numbers[exercise, default: 0] += 1
@@ -106,9 +116,12 @@ struct TrainingDayReader {
             items.append(
                 TrainingDay.Item(
                     exercise: try directory.exercise(exercise), workoutID: line.workout, target: line.target,
-                    lastTime: done.lastTime(of: planned[index], among: planned),
+                    lastTime: originals[line.target.id] == nil
+                        ? done.lastTime(of: planned[index], among: planned) : done.lastTime(of: exercise),
                     lastDays: done.days(of: exercise),
-                    sets: own[index] ?? [], number: number(exercise), purpose: .item(line.target.id)
+                    sets: own[index] ?? [], number: number(exercise), purpose: .item(line.target.id),
+                    settings: settings.preferences.settings(of: exercise),
+                    standsInFor: try originals[line.target.id].map(directory.exercise)
                 )
             )
         }
@@ -121,7 +134,8 @@ struct TrainingDayReader {
                 TrainingDay.Item(
                     exercise: try directory.exercise(id), workoutID: nil, target: nil,
                     lastTime: done.lastTime(of: id), lastDays: done.days(of: id),
-                    sets: sets, number: number(id), purpose: isPlanned ? .extra : .open
+                    sets: sets, number: number(id), purpose: isPlanned ? .extra : .open,
+                    settings: settings.preferences.settings(of: id)
                 )
             )
         }

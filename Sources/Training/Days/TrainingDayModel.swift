@@ -68,7 +68,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let blocks = training.items.enumerated().map { index, item in
             ExerciseBlock(
                 item, advice: advice.exercise(item), index: index,
-                isOpen: index == current || training.isUnderHand(item), day: day, account: account,
+                isOpen: index == current || training.isUntouched(item), day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
         }

@@ -144,6 +144,8 @@ package struct TrainingDayJSON: Encodable {
         let exerciseId: UUID
         /// The line of the workout; none outside the plan.
         @Nullable var itemId: UUID?
+        /// The exercise of the workout, for which this one stands in on the day.
+        @Nullable var standsInFor: UUID?
         let name: String
         let offPlan: Bool
         let targets: [TargetJSON]
@@ -162,8 +164,8 @@ package struct TrainingDayJSON: Encodable {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
         exercises = training.items.map { item in
             Item(
-                exerciseId: item.exercise.id, itemId: item.target?.id, name: item.exercise.name,
-                offPlan: item.isOffPlan,
+                exerciseId: item.exercise.id, itemId: item.target?.id, standsInFor: item.standsInFor?.id,
+                name: item.exercise.name, offPlan: item.isOffPlan,
                 targets: [item.target].compactMap { $0 }.map(TargetJSON.init),
                 lastTime: item.lastTime.map(SetJSON.init), sets: item.sets.map(SetJSON.init)
             )

@@ -12,7 +12,8 @@ package struct TrainingUndo: Sendable {
     package var actions: [UndoAction] {
         [
             deleteSets, changeSet, Self.state.action(scope: .log), Self.addedExercise.action(scope: .log),
-            Self.exercise.action(),
+            Self.exercise.action(), Self.exerciseSettings.action(),
+            Self.itemSwap.action(),
         ] + PlanUndo.actions
     }
 
@@ -57,6 +58,24 @@ package struct TrainingUndo: Sendable {
             .init("exercises", key: ["id"], where: "account_id = $1 AND id = $2"),
             .init("exercise_muscles", key: ["exercise_id", "muscle"], where: own),
             .init("exercise_aliases", key: ["exercise_id", "alias"], where: own),
+        ])
+
+    /// Another exercise for a planned item on one day. `$2` is the day, `$3` the item.
+    static let itemSwap = RowUndo(
+        "swap_item",
+        [
+            .init(
+                "item_swaps", key: ["account_id", "day", "item_id"],
+                where: "account_id = $1 AND day = $2 AND item_id = $3")
+        ])
+
+    /// What is set for an exercise. `$2` is its id.
+    static let exerciseSettings = RowUndo(
+        "change_exercise_settings",
+        [
+            .init(
+                "exercise_settings", key: ["account_id", "exercise_id"],
+                where: "account_id = $1 AND exercise_id = $2")
         ])
 
     private static let own =

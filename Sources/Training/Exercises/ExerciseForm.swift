@@ -13,7 +13,9 @@ struct ExerciseForm: Sendable {
         exercise.equipment = try choice("equipment")
         exercise.movement = try choice("movement")
         exercise.measure = try choice("measure")
-        exercise.primaryMuscles = Muscle.allCases.filter { form.isTicked("primary_\($0.rawValue)") }
+        exercise.primaryMuscles = Muscle.allCases.filter {
+            form.isTicked("primary_\($0.rawValue)") || form["muscle"] == $0.rawValue
+        }
         exercise.secondaryMuscles = Muscle.allCases.filter {
             form.isTicked("secondary_\($0.rawValue)")
         }

@@ -60,7 +60,11 @@ struct ExercisePages: RouteGroup {
 
     @Sendable func new(request: Request, context: SignedInContext) async throws -> Response {
         _ = context.account
-        return try form(ExerciseFormModel(.blank(), isNew: true), context: context)
+        let query = request.query
+        var exercise = Exercise.blank()
+        exercise.name = TextRule.line.cleaned(query["name"], most: 80)
+        return try form(
+            ExerciseFormModel(exercise, isNew: true, then: NewExerciseUse(query)), context: context)
     }
 
     @Sendable func create(request: Request, context: SignedInContext) async throws -> Response {
@@ -94,6 +98,7 @@ struct ExercisePages: RouteGroup {
         _ form: Form, to exercise: Exercise, isNew: Bool, context: SignedInContext
     ) async throws -> Response {
         let account = context.account
+        let use = NewExerciseUse(form)
         do {
             let changed = try ExerciseForm(form: form).applied(to: exercise)
             let now = services.time.now
@@ -117,6 +122,10 @@ struct ExercisePages: RouteGroup {
                 let outcome = try submissions.once(submission) { key -> UUID? in
                     exercise.id = try submissions.made(by: submission, under: key, in: "exercises")
                     try store.save(exercise, of: account.id)
+                    try use.day.map {
+                        try TrainingStore(connection: connection)
+                            .addExercise(exercise.id, to: $0, of: account.id, at: now)
+                    }
                     return nil
                 }
                 if case .repeated(let before) = outcome {
@@ -124,7 +133,7 @@ struct ExercisePages: RouteGroup {
                 }
                 return (outcome, exercise.id)
             }
-            let path = "/exercises/\(saved.text)"
+            let path = isNew ? use.path(after: saved, named: changed.name) : "/exercises/\(saved.text)"
             switch outcome {
             case .done(let undo): return .seeOther(path, notice: .exerciseSaved, undo: undo)
             case .repeated(let before) where before.isDoubleSubmit:
@@ -138,7 +147,7 @@ struct ExercisePages: RouteGroup {
                     form: form, action: "/exercises", at: .section(.lifts), context: context)
             }
         } catch let error as ValidationError {
-            let model = ExerciseFormModel(exercise, isNew: isNew, form: form, error: error)
+            let model = ExerciseFormModel(exercise, isNew: isNew, then: use, form: form, error: error)
             return try self.form(model, status: .unprocessableContent, context: context)
         }
     }
@@ -172,6 +181,24 @@ struct ExercisePages: RouteGroup {
             Views.exerciseForm, model, title: model.title, at: .section(.lifts), status: status,
             context: context
         )
+    }
+}
+
+/// What a new exercise is made for: a day to which it is added, or a search that is to find it.
+struct NewExerciseUse: Sendable {
+    let day: Day?
+    let then: String?
+
+    /// - Parameter form: That of the exercise, or the query of its page.
+    init(_ form: Form = Form([:])) {
+        day = form.optional("day").flatMap(Day.init)
+        then = form.optional("then").map { ReturnPath($0).path }
+    }
+
+    /// Where to go when it is made.
+    func path(after exercise: UUID, named name: String) -> String {
+        if let day { return "/training/\(day)#exercise-\(exercise.text)" }
+        return then.map { "\($0)?q=\(name.percentEncoded)" } ?? "/exercises/\(exercise.text)"
     }
 }
 

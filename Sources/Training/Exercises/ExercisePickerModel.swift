@@ -25,6 +25,10 @@ struct ExercisePickerModel: Sendable {
     let query: String
     let heading: Phrase
     let results: [Result]
+    /// Where one makes an exercise that is added then.
+    var newPath: String { "/exercises/new?\(day.map { "day=\($0)" } ?? "then=\(searchPath)")" }
+    /// The same with the typed name.
+    var createPath: String { "\(newPath)&name=\(query.percentEncoded)" }
     /// Tells a second press of a button from a second addition.
     let submission = UUID.random().text
 }

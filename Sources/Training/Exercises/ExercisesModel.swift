@@ -120,6 +120,11 @@ struct ExerciseFormModel: Sendable {
     let id: String
     let title: Phrase
     let fields: [FormField]
+    /// What is folded away when an exercise is new.
+    let more: [FormField]
+    let isMoreOpen: Bool
+    let day: String?
+    let then: String?
     let muscles: [MuscleBox]
     let muscleProblem: Phrase?
     let isNew: Bool
@@ -129,31 +134,47 @@ struct ExerciseFormModel: Sendable {
         "name", "equipment", "movement", "measure", "aliases", "cue", "primary_muscles",
     ]
 
-    init(_ exercise: Exercise, isNew: Bool, form: Form? = nil, error: ValidationError? = nil) {
+    /// - Parameter then: What a new one is made for.
+    init(
+        _ exercise: Exercise, isNew: Bool, then: NewExerciseUse = NewExerciseUse(), form: Form? = nil,
+        error: ValidationError? = nil
+    ) {
         let errors = FieldErrors(error)
+        (day, self.then) = (then.day?.description, then.then)
+        isMoreOpen = error != nil
         id = exercise.id.text
         self.isNew = isNew
         title = isNew ? "An exercise of your own" : exercise.title
-        fields = [
-            FormField(
-                "name", "Name", value: form?["name"] ?? exercise.name,
-                attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
-                error: errors["name"] ?? errors.others(than: Self.shown)
-            ),
-            FormField(
-                "equipment", "Equipment",
-                choices: Equipment.allCases.map { ($0.rawValue, $0.title) },
-                selected: form?["equipment"] ?? exercise.equipment.rawValue,
-                error: errors["equipment"]
-            ),
+        fields =
+            [
+                FormField(
+                    "name", "Name", value: form?["name"] ?? exercise.name,
+                    attributes: ["required": "", "maxlength": "80", "autocomplete": "off"],
+                    error: errors["name"] ?? errors.others(than: Self.shown)
+                ),
+                FormField(
+                    "equipment", "Equipment",
+                    choices: Equipment.allCases.map { ($0.rawValue, $0.title) },
+                    selected: form?["equipment"] ?? exercise.equipment.rawValue,
+                    error: errors["equipment"]
+                ),
+                FormField(
+                    "measure", "Measured by", choices: Measure.allCases.map { ($0.rawValue, $0.title) },
+                    selected: form?["measure"] ?? exercise.measure.rawValue, error: errors["measure"]
+                ),
+            ]
+            + (isNew
+                ? [
+                    FormField(
+                        "muscle", "Main muscle",
+                        choices: [("", "–")] + Muscle.allCases.map { ($0.rawValue, $0.title) },
+                        selected: form?["muscle"] ?? "")
+                ] : [])
+        more = [
             FormField(
                 "movement", "Movement", choices: Movement.allCases.map { ($0.rawValue, $0.title) },
                 selected: form?["movement"] ?? exercise.movement.rawValue,
                 error: errors["movement"]
-            ),
-            FormField(
-                "measure", "Measured by", choices: Measure.allCases.map { ($0.rawValue, $0.title) },
-                selected: form?["measure"] ?? exercise.measure.rawValue, error: errors["measure"]
             ),
             FormField(
                 "aliases", "Other names",

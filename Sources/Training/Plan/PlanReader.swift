@@ -50,6 +50,7 @@ package struct PlanReader {
         let planned = schedules.outline(of: day)
         let found = try WorkoutStore(connection: connection)
             .find(planned.workoutIDs + planned.movedAway.keys, of: account, on: day)
+            .mapValues { $0.applying(schedules.swaps[day]?.exercises ?? [:]) }
         return Plan(outline: planned, changes: schedules.changes[day] ?? [], found: found)
     }
 

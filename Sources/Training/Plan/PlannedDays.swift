@@ -23,7 +23,8 @@ package struct PlannedDays: Sendable {
     /// The plan of a day, and its workouts. One that was deleted by then is planned no more.
     func plan(of day: Day) -> (outline: DayPlan, workouts: [WorkoutLibrary.Outline]) {
         let outline = schedules.outline(of: day).keeping { workouts.outline($0, on: day) != nil }
-        return (outline, outline.workoutIDs.compactMap { workouts.outline($0, on: day) })
+        let swaps = schedules.swaps[day] ?? DaySwaps()
+        return (outline, outline.workoutIDs.compactMap { workouts.outline($0, on: day)?.applying(swaps) })
     }
 
     func isTrainingDay(_ day: Day) -> Bool {

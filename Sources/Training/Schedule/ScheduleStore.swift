@@ -22,6 +22,8 @@ package struct ScheduleStore {
         let history: ScheduleHistory
         let changes: [Day: [PlanChange]]
         let records: [Day: TrainingRecord]
+        /// The planned items that have another exercise on a day.
+        let swaps: [Day: DaySwaps]
 
         func outline(of day: Day) -> DayPlan {
             DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
@@ -35,7 +37,7 @@ package struct ScheduleStore {
 
     private static let planQueries = JoinedQueries(planTypes, planParts)
 
-    static let planTypes = types + TrainingStore.recordTypes
+    static let planTypes = types + TrainingStore.recordTypes + ItemSwapStore.types
     /// `$1` is the account, and `$2` and `$3` are the first and the last day.
     static let planParts: [JoinedQueries.Part] = [
         .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
@@ -45,6 +47,7 @@ package struct ScheduleStore {
         .init(
             "record", TrainingStore.recordColumns,
             from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+        ItemSwapStore.part(where: "day BETWEEN $2 AND $3"),
     ]
 
     /// - Parameter rows: Those of `planParts`.
@@ -52,7 +55,8 @@ package struct ScheduleStore {
         Plan(
             history: try history(rows["slot"] ?? []),
             changes: Dictionary(grouping: try changes(rows["change"] ?? []), by: \.day),
-            records: try TrainingStore.records(rows["record"] ?? []))
+            records: try TrainingStore.records(rows["record"] ?? []),
+            swaps: try ItemSwapStore.swaps(rows["swap"] ?? []))
     }
 
     static let types: [(String, JoinedQueries.ColumnType)] = [

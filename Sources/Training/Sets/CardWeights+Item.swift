@@ -2,9 +2,9 @@ import PlatesCore
 import Web
 
 extension TrainingDay.Item {
-    /// The unit in which the person logged last today, or else the account's.
+    /// The unit that is set for the exercise, or in which the person logged last today, or else the account's.
     func unit(of account: Account) -> WeightUnit {
-        sets.lazy.compactMap(\.entry.mass?.unit).last ?? account.unit
+        settings.unit ?? sets.lazy.compactMap(\.entry.mass?.unit).last ?? account.unit
     }
 
     /// What the card of the item speaks.

@@ -11,6 +11,15 @@ package struct WorkoutLibrary: Sendable {
         fileprivate(set) var items: [PlannedItem]
         /// The names of the items' exercises.
         fileprivate(set) var exercises: [String] = []
+
+        /// The workout as it stands on a day with such swaps.
+        func applying(_ swaps: DaySwaps) -> Outline {
+            guard !swaps.exercises.isEmpty else { return self }
+            var outline = self
+            outline.exercises = zip(items, exercises).map { swaps.names[$0.id] ?? $1 }
+            outline.items = items.map { $0.applying(swaps.exercises) }
+            return outline
+        }
     }
 
     private struct Revision: Sendable {

@@ -27,6 +27,7 @@ PAGES = [
     "/training/{day}/summary", "/calendar", "/calendar?week={day}", "/schedule",
     "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/splits", "/workouts",
     "/workouts/new", "{workout}", "{set}", "/exercises", "/exercises/new", "{exercise}",
+    "{exercise}/settings", "/exercises/new?name=Zercher march&day={day}", "{swap}", "{swap}?q=press",
     "/progress", "/progress?q=squat", "{progress}", "{progress}?show=volume&by=week&range=all",
     "{progress}?show=heaviest&compare=before", "/progress/training", "/progress/records", "/progress/report",
     "/progress/settings", "{progression}",
@@ -78,6 +79,7 @@ def prepare(browser, **options):
     places = {
         "day": day,
         "set": card.locator(".set a").get_attribute("href"),
+        "swap": f"/training/{day}/items/{card.get_attribute('data-item')}/swap",
         "exercise": "/exercises/" + card.get_attribute("data-exercise"),
     }
     places["progress"] = places["exercise"].replace("/exercises/", "/progress/exercises/")

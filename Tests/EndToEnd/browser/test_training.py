@@ -123,20 +123,33 @@ def test_a_mistake_is_told(page):
 
 
 def test_rest_timer(page):
-    """The rest timer runs after a set, can be skipped, and can be off"""
+    """The rest timer runs after a set, can be skipped, and can be off for an exercise and for the account"""
     begin(page)
     log(page, "Bench Press", "60", "8")
     bar = page.locator(".rest-bar")
     bar.get_by_text(re.compile(r"Rest (3:00|2:5\d)")).wait_for()
     bar.get_by_role("button", name="Skip").click()
     assert bar.count() == 0
-    page.get_by_role("button", name="Rest timer is on").click()
-    pause(page)
+    day = page.evaluate("() => location.pathname")
+    settings = exercise(page, "Bench Press").locator("h3 a").get_attribute("href") + "/settings"
+    page.goto(settings)
+    page.get_by_label("After working sets").fill("0")
+    press(page, "Save the settings")
+    open_day(page, day)
     log(page, "Bench Press", "60", "8")
     shows(page, "Bench Press", ["60 kg × 8"] * 2)
     assert bar.count() == 0
-    page.reload()
-    assert page.get_by_role("button", name="Rest timer is off").is_visible()
+    page.goto(settings)
+    page.get_by_label("After working sets").fill("90")
+    press(page, "Save the settings")
+    page.goto("/progress/settings")
+    page.get_by_label("Rest timer").select_option("off")
+    press(page, "Save the rest timer")
+    open_day(page, day)
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"] * 3)
+    page.wait_for_timeout(300)
+    assert bar.count() == 0
 
 
 def test_the_last_time_stands_beside(page):

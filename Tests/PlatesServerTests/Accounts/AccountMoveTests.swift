@@ -55,6 +55,13 @@ struct AccountMoveTests {
                 ),
                 of: own.id
             )
+            let settings = ExerciseSettings(
+                step: step, unit: .lb, rest: RestTimes(working: 90, drop: 0), load: .bar, bar: step,
+                isPerSide: true, note: "Sitz 4")
+            _ = try ExerciseSettingsStore(connection: connection, account: account.id)
+                .saveOffering(settings, of: own, at: test.clock.now)
+            try ItemSwapStore(connection: connection, account: account.id)
+                .put(own.id, for: UUID(), on: Day("2026-11-02")!)
         }
         try await eat(plates.food, account, at: test.clock.now)
         _ = try await Accounts(plates.accounts).openSession(for: account, in: Browser(userAgent: "Test"))

@@ -58,6 +58,17 @@ enum RouteCatalogue {
         ),
         "POST /workouts/{id}/delete": (.workout, { _ in .form([:]) }),
         "GET /exercises/{id}": (.exercise, { _ in .none }),
+        "GET /training/{day}/items/{id}/swap": (.item, { _ in .none }),
+        "POST /training/{day}/items/{id}/swap": (
+            .item, { .form(["exercise_id": $0.catalogueExercise.text]) }
+        ),
+        "PUT /api/v1/days/{day}/items/{id}/swap": (
+            .item, { .json(["exercise_id": "\($0.catalogueExercise.text)"]) }
+        ),
+        "GET /exercises/{id}/settings": (.exercise, { _ in .none }),
+        "POST /exercises/{id}/settings": (.exercise, { _ in .form(["note": "seat 4"]) }),
+        "GET /api/v1/exercises/{id}/settings": (.exercise, { _ in .none }),
+        "PUT /api/v1/exercises/{id}/settings": (.exercise, { _ in .json(["note": "seat 4"]) }),
         "GET /exercises/{id}/edit": (.exercise, { _ in .none }),
         "POST /exercises/{id}": (
             .exercise,
@@ -155,13 +166,16 @@ enum RouteCatalogue {
 /// One thing of each kind that a person can have, all on one day.
 struct SampleData: Sendable {
     enum Kind: String, CaseIterable, Sendable {
-        case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo
+        case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo,
+            item
     }
 
     static let day = "2026-11-23"
 
     let exercise: UUID
     let workout: UUID
+    /// The line of the workout.
+    let item: UUID
     let set: UUID
     /// The set's previous revision.
     let setVersion: UUID
@@ -183,6 +197,7 @@ struct SampleData: Sendable {
         switch kind {
         case .exercise: exercise
         case .workout: workout
+        case .item: item
         case .set: set
         case .session: session
         case .token: token
@@ -215,12 +230,12 @@ extension TestPlates {
                 ["name": "Own Press", "equipment": "barbell", "primary_muscles": ["chest"]]
             ).json.id
         )
-        let workout = try #require(
-            try await program.api(
-                .post, "workouts",
-                ["name": "A", "exercises": [["exercise_id": "\(exercise.text)", "sets": 3]]]
-            ).json.id
-        )
+        let made = try await program.api(
+            .post, "workouts",
+            ["name": "A", "exercises": [["exercise_id": "\(exercise.text)", "sets": 3]]]
+        ).json
+        let workout = try #require(made.id)
+        let item = try #require(made["exercises"][0]["item_id"].text.flatMap { UUID(text: $0) })
         let schedule: JSON = ["kind": "weekly", "days": ["monday": "\(workout.text)"]]
         _ = try await program.api(.put, "schedule", schedule)
         let logged: JSON = [
@@ -254,7 +269,7 @@ extension TestPlates {
             )
         }
         return SampleData(
-            exercise: exercise, workout: workout, set: set, setVersion: version, session: session,
+            exercise: exercise, workout: workout, item: item, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
             supplement: supplement, undo: undo,

@@ -93,6 +93,7 @@ struct StatementTests {
         "GET /training/plates": ["?weight=105"],
         "GET /training/{day}/remove": ["?exercise_id={exercise}"],
         "GET /exercises": ["", "?q=press"],
+        "GET /training/{day}/items/{id}/swap": ["", "?q=press"],
         "GET /workouts/{id}/add": ["", "?q=press"],
         "GET /food/foods": ["", "?q=own"],
         "GET /supplements/new": ["", "?q=creatine"],

@@ -77,6 +77,30 @@ struct UndoCatalogueTests {
         undoable("POST /progress/progressions/{id}") {
             ("/progress/progressions/\($0.exercise.text)", ["kind": "linear", "step": "2.5"])
         },
+        undoable("POST /progress/settings/rest") { _ in
+            ("/progress/settings/rest", ["rest_timer": "off"])
+        },
+        undoable("POST /training/{day}/items/{id}/swap") {
+            (
+                "\(day)/items/\($0.item.text)/swap",
+                ["exercise_id": $0.catalogueExercise.text, "scope": "once"]
+            )
+        },
+        undoable("POST /training/{day}/items/{id}/swap") {
+            (
+                "\(day)/items/\($0.item.text)/swap",
+                ["exercise_id": $0.catalogueExercise.text, "scope": "always"]
+            )
+        },
+        undoable("POST /exercises/{id}/settings") {
+            (
+                "/exercises/\($0.exercise.text)/settings",
+                [
+                    "note": "seat 4", "rest_working": "180", "basis": "bar", "bar": "10", "bar_unit": "kg",
+                    "per_side": "yes",
+                ]
+            )
+        },
         undoable("POST /exercises/{id}") { ("/exercises/\($0.exercise.text)", exerciseForm) },
         undoable("POST /exercises/{id}/archive") { ("/exercises/\($0.exercise.text)/archive", [:]) },
         undoable(

@@ -58,6 +58,7 @@ enum DangerousText {
         ("workout_revisions", "name", "TRUE"), ("workout_revisions", "note", "TRUE"),
         ("workout_exercises", "superset", "TRUE"), ("workout_exercises", "note", "TRUE"),
         ("sets", "note", "TRUE"), ("set_versions", "note", "TRUE"), ("trainings", "reason", "TRUE"),
+        ("exercise_settings", "note", "TRUE"),
         ("foods", "name", "account_id IS NOT NULL"), ("foods", "brand", "account_id IS NOT NULL"),
         ("food_portions", "name", "food_id IN (SELECT id FROM foods WHERE source = 'own')"),
         ("meals", "name", "TRUE"), ("entries", "name", "TRUE"), ("entries", "portion", "portion IS NOT NULL"),

@@ -78,6 +78,48 @@ struct ExerciseTests {
         }
     }
 
+    @Test("a search that finds nothing offers to create what was typed, which is added to the day")
+    func created() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let day = "2026-11-23"
+            let search = try await ada.get("/training/\(day)/add?q=z%C3%BCrcher%20zug").text
+            let path = try #require(search.firstMatch(of: /href="(\/exercises\/new\?[^"]*name=[^"]*)"/)?.1)
+                .replacing("&amp;", with: "&")
+            let page = try await ada.get(String(path)).text
+            #expect(page.contains("value=\"zürcher zug\"") && page.contains("name=\"day\" value=\"\(day)\""))
+            var form = [
+                "id": UUID().text, "name": "zürcher zug", "equipment": "cable", "measure": "weight_reps",
+                "movement": "isolation", "day": day,
+            ]
+            #expect(try await ada.post("/exercises", form).status == 422)
+            form["muscle"] = "lats"
+            let made = try await ada.post("/exercises", form)
+            #expect(made.location?.hasPrefix("/training/\(day)") == true)
+            #expect(try await ada.post("/exercises", form).location == made.location)
+            let exercises = try await ada.api(.get, "days/\(day)").json["training"]["exercises"].items
+            #expect(exercises.map { $0["name"] } == ["zürcher zug"])
+        }
+    }
+
+    @Test("an exercise created for a workout is found by the workout's search")
+    func createdForWorkout() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let workout = try await ada.api(.post, "workouts", ["name": "A", "exercises": []]).json["id"].text
+            let search = "/workouts/\(workout ?? "")/add"
+            #expect(try await ada.get("\(search)?q=zug").text.contains("then=\(search)&amp;name=zug"))
+            let form = [
+                "name": "Zug", "equipment": "cable", "measure": "weight_reps", "movement": "isolation",
+                "muscle": "lats",
+            ]
+            let made = try await ada.post("/exercises", form.merging(["then": search]) { $1 })
+            #expect(made.location?.hasPrefix("\(search)?q=Zug") == true, "\(made.location ?? "")")
+            let away = form.merging(["then": "//example.org", "name": "Zog"]) { $1 }
+            #expect(try await ada.post("/exercises", away).location?.hasPrefix("/?q=Zog") == true)
+        }
+    }
+
     @Test("a form sent twice makes one exercise, and with another name a second one")
     func forms() async throws {
         try await TestPlates.run { test in

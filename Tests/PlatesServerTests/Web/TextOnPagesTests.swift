@@ -137,6 +137,7 @@ extension TestPlates {
             try await program.api(.patch, "exercises/\(exercise)", ["cue": "Elbows", "aliases": ["Other"]]),
             try await program.api(
                 .put, "workouts/\(workout)", ["name": "A", "note": "x", "exercises": [target]]),
+            try await program.api(.put, "exercises/\(exercise)/settings", ["note": "seat 4"]),
             try await program.api(.put, "days/2026-11-22/training", ["state": "skipped", "reason": "ill"]),
             try await program.api(
                 .patch, "foods/\(owned.food.text)",

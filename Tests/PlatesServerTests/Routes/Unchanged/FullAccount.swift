@@ -32,6 +32,7 @@ struct FullAccount: Sendable {
             [
                 "/", "/training/\(Self.day)", "/training/2026-11-22", "/workouts", "/schedule",
                 "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/exercises/\(exercise)/edit",
+                "/exercises/\(exercise)/settings",
                 "/splits", "/food/\(Self.day)", "/food/foods", "/food/recipes", "/food/meals",
                 "/food/targets",
                 "/food/weight", "/food/targets/calculate", "/settings", "/settings/sections", "/supplements",
@@ -93,6 +94,13 @@ private struct Maker {
             ["kind": "double", "step": "1.25", "reps_min": "5", "reps_max": "8"])
         try await form(
             "/progress/settings/plates", ["bar": "17.5", "plate_20000_kg": "4", "plate_1250_kg": "2"])
+        try await api(
+            .put, "exercises/\(exercise)/settings",
+            [
+                "step": ["value": 1.25, "unit": "lb"], "unit": "lb", "rest_working": 0, "rest_drop": 15,
+                "basis": "bar", "bar": ["value": 7.125, "unit": "kg"], "per_side": true,
+                "note": .string(String(FullAccount.note.prefix(60))),
+            ])
         return exercise
     }
 

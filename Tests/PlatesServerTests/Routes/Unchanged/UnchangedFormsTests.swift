@@ -25,6 +25,7 @@ struct UnchangedFormsTests {
         "POST /settings/sections/{section}": "each button switches something",
         "POST /training/{day}/state": "begins, finishes or skips a day",
         "POST /training/{day}/plan": "moves, swaps, adds or takes off a workout",
+        "POST /training/{day}/items/{id}/swap": "swaps an exercise",
         "POST /training/{day}/sets": "logs a set", "POST /training/{day}/exercises": "adds an exercise",
         "POST /training/{day}/sets/{id}/delete": "deletes",
         "POST /training/{day}/sets/{id}/restore": "restores",
