@@ -20,6 +20,8 @@ package struct TrainingRoutes: RouteGroup {
             CalendarPages(services: services),
             SchedulePages(services: services),
             SplitPages(services: services),
+            ProgramPages(services: services),
+            ProgramRunPages(services: services),
             WorkoutPages(services: services),
             ExercisePages(services: services),
         ]
@@ -27,6 +29,7 @@ package struct TrainingRoutes: RouteGroup {
             ExerciseAPI(services: services),
             WorkoutAPI(services: services),
             ScheduleAPI(services: services),
+            ProgramAPI(services: services),
             SetAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]

@@ -30,6 +30,9 @@ public struct Prescription: Hashable, Sendable {
     /// Those that count: no warm-ups.
     public var workingSets: [PrescribedSet] { sets.filter { $0.kind != .warmup } }
 
+    /// Whether the person chooses the weight of all sets.
+    public var isOpen: Bool { sets.allSatisfy { $0.load == .open } }
+
     /// The same sets, without what stands for their rests.
     public var withoutRests: Prescription {
         mapping { set in

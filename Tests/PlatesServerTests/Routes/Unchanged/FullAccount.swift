@@ -32,7 +32,8 @@ struct FullAccount: Sendable {
             [
                 "/", "/training/\(Self.day)", "/training/2026-11-22", "/workouts", "/schedule",
                 "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/exercises/\(exercise)/edit",
-                "/splits", "/food/\(Self.day)", "/food/foods", "/food/recipes", "/food/meals",
+                "/splits", "/programs", "/programs/phul", "/programs/import", "/programs/current",
+                "/food/\(Self.day)", "/food/foods", "/food/recipes", "/food/meals",
                 "/food/targets",
                 "/food/weight", "/food/targets/calculate", "/settings", "/settings/sections", "/supplements",
                 "/supplements/all", "/supplements/times", "/supplements/\(Self.day)", "/progress",
