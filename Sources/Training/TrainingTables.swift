@@ -5,6 +5,7 @@ import PlatesCore
 package enum TrainingTables {
     private static let ofExercise = "exercise_id IN (SELECT id FROM exercises WHERE account_id = $1)"
     private static let ofWorkout = "workout_id IN (SELECT id FROM workouts WHERE account_id = $1)"
+    private static let ofRun = "run_id IN (SELECT id FROM program_runs WHERE account_id = $1)"
     private static let muscleColumns = "exercise_id, muscle, is_primary"
     private static let aliasColumns = "exercise_id, alias"
     private static let exerciseColumns = "id, account_id, name, equipment, movement, measure, cue, archived"
@@ -17,6 +18,7 @@ package enum TrainingTables {
             UNION SELECT exercise_id FROM progressions WHERE account_id = $1
             UNION SELECT exercise_id FROM exercise_settings WHERE account_id = $1
             UNION SELECT exercise_id FROM item_swaps WHERE account_id = $1
+            UNION SELECT exercise_id FROM program_lines WHERE \(ofRun)
             UNION SELECT exercise_id FROM workout_exercises WHERE revision_id IN (
                 SELECT id FROM workout_revisions WHERE \(ofWorkout)
             )
@@ -58,9 +60,23 @@ package enum TrainingTables {
             name: "workout_exercises",
             columnList: """
                 revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths, \
-                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id
+                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id, prescription
                 """, keyCount: 2,
             condition: "revision_id IN (SELECT id FROM workout_revisions WHERE \(ofWorkout))"
+        ),
+        AccountTable(
+            name: "program_runs",
+            columnList: "id, account_id, program, slug, started_on, ended_on, state, created_at",
+            instants: ["created_at"]
+        ),
+        AccountTable(
+            name: "program_lines",
+            columnList: "run_id, day_number, position, workout_id, item_id, exercise_id", keyCount: 3,
+            condition: ofRun
+        ),
+        AccountTable(
+            name: "program_steps", columnList: "run_id, day, state_before, decisions", keyCount: 2,
+            condition: ofRun
         ),
         AccountTable(
             name: "schedules", columnList: "id, account_id, effective_from, kind, starts_on, length"

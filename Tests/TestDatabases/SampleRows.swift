@@ -108,7 +108,8 @@ package struct SampleRows {
     }
 
     private static let days: Set = [
-        "day", "other_day", "effective_from", "starts_on", "ends_on", "deleted_from", "from_day", "to_day",
+        "day", "other_day", "effective_from", "starts_on", "ends_on", "started_on", "ended_on",
+        "deleted_from", "from_day", "to_day",
     ]
 
     private static let truths: Set = [
@@ -128,7 +129,7 @@ package struct SampleRows {
         "exercise_aliases/catalogue.exercise_id": "exercisescatalogue",
         "training_exercises.exercise_id": "exercisescatalogue",
         "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items",
-        "edit_id": "edits", "claimed_by": "relays",
+        "edit_id": "edits", "claimed_by": "relays", "run_id": "program_runs",
     ]
 
     /// Values that constraints or readers require, by table, variant and column.
@@ -154,6 +155,10 @@ package struct SampleRows {
         "portion": .null, "food_imports.report": .text("{}"),
         "food_words.word": .text("bread"), "food_word_keys.word": .text("bread"),
         "exercise_settings.unit": .text("kg"), "exercise_settings.basis": .text("pair"),
+        "workout_exercises.prescription": .text("3 × 5 60 kg"),
+        "program_runs.program": .text("name: A"),
+        "program_runs.state": .text(#"{"done":[0],"weights":{}}"#), "program_steps.decisions": .text("[]"),
+        "program_steps.state_before": .text(#"{"done":[0],"weights":{}}"#),
         "exercises.measure": .text("time"), "sets.deleted_at": .null, "undo_offers.used_at": .null,
     ]
 }

@@ -18,11 +18,13 @@ public struct Target: Hashable, Sendable {
     /// Neighbouring exercises with the same label alternate.
     public var superset: String?
     public var note: String
+    /// What to do set by set. `sets`, `repsMin`, `repsMax` and `mass` follow it: `following(_:)`.
+    public var prescription: Prescription?
 
     public init(
         exerciseID: UUID, sets: Int, repsMin: Int? = nil, repsMax: Int? = nil, mass: Mass? = nil,
         seconds: Int? = nil, distanceMetres: Double? = nil, restSeconds: Int? = nil,
-        superset: String? = nil, note: String = "", id: UUID = UUID()
+        superset: String? = nil, note: String = "", prescription: Prescription? = nil, id: UUID = UUID()
     ) {
         self.id = id
         self.exerciseID = exerciseID
@@ -35,6 +37,7 @@ public struct Target: Hashable, Sendable {
         self.restSeconds = restSeconds
         self.superset = superset
         self.note = note
+        self.prescription = prescription
     }
 
     public static func == (one: Target, other: Target) -> Bool { one.content == other.content }
@@ -48,12 +51,14 @@ public struct Target: Hashable, Sendable {
         let mass: Mass?
         let distanceMetres: Double?
         let texts: [String?]
+        let prescription: Prescription?
     }
 
     private var content: Content {
         Content(
             exerciseID: exerciseID, numbers: [sets, repsMin, repsMax, seconds, restSeconds], mass: mass,
-            distanceMetres: distanceMetres, texts: [superset, note]
+            distanceMetres: distanceMetres, texts: [superset, note],
+            prescription: prescription
         )
     }
 

@@ -40,7 +40,7 @@ public enum WeightBasis: Hashable, Sendable {
 
 extension Equipment {
     /// What a weight is usually said to include.
-    var usualBasis: WeightBasis.Kind? {
+    public var usualBasis: WeightBasis.Kind? {
         switch self {
         case .barbell, .ezBar, .trapBar, .smithMachine: .bar
         case .dumbbell: .single

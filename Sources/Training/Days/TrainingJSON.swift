@@ -15,6 +15,8 @@ struct TargetJSON: Encodable {
     @Nullable var restSeconds: Int?
     @Nullable var superset: String?
     @Nullable var note: String?
+    /// What to do set by set, in one line.
+    @Nullable var prescription: String?
 
     init(_ target: Target) {
         itemId = target.id
@@ -28,6 +30,7 @@ struct TargetJSON: Encodable {
         restSeconds = target.restSeconds
         superset = target.superset
         note = target.note.isEmpty ? nil : target.note
+        prescription = target.prescription?.text
     }
 }
 
@@ -35,7 +38,8 @@ struct TargetJSON: Encodable {
 struct TargetInput: Decodable {
     let itemId: UUID?
     let exerciseId: UUID
-    let sets: Int
+    /// Needed without a prescription.
+    let sets: Int?
     let repsMin: Int?
     let repsMax: Int?
     let weight: Mass?
@@ -44,9 +48,31 @@ struct TargetInput: Decodable {
     let restSeconds: Int?
     let superset: String?
     let note: String?
+    /// What to do set by set, in one line; sets, reps and weight follow it.
+    let prescription: String?
 
-    /// - Parameter id: Which line of its workout it is.
-    func target(_ id: UUID) -> Target {
+    /// - Parameters:
+    ///   - id: Which line of its workout it is.
+    ///   - old: What is stored of it. A program that knows no prescriptions sends back the numbers alone: the same numbers
+    ///     keep the stored one.
+    /// - Throws: `ValidationError` for `sets` or `prescription`.
+    func target(_ id: UUID, over old: Target?) throws(ValidationError) -> Target {
+        guard let prescription else {
+            guard let sets else { throw ValidationError("sets", "is missing") }
+            let plain = target(id, sets: sets)
+            guard let stored = old?.prescription, let old, old == plain.following(stored), old.sets == sets,
+                (old.repsMin, old.repsMax) == (repsMin, repsMax), old.mass == weight
+            else { return plain }
+            return old
+        }
+        do throws(PrescriptionMistake) {
+            return target(id, sets: 1).following(try Prescription(prescription))
+        } catch {
+            throw ValidationError("prescription", error.message)
+        }
+    }
+
+    private func target(_ id: UUID, sets: Int) -> Target {
         Target(
             exerciseID: exerciseId, sets: sets, repsMin: repsMin, repsMax: repsMax, mass: weight,
             seconds: seconds, distanceMetres: distanceM, restSeconds: restSeconds,
@@ -78,10 +104,17 @@ struct WorkoutInput: Decodable {
     /// - Parameter old: What is stored of it; its texts are not checked again.
     /// - Throws: `ValidationError` where a name or a target is not as it must be.
     func workout(id: UUID, over old: Workout?) throws -> Workout {
-        try Workout(
-            id: id, name: name, note: note ?? "",
-            targets: lines(over: old).map { $0.input.target($0.id) }
-        ).validated(over: old)
+        var validator = Validator()
+        let targets = lines(over: old).enumerated().compactMap { index, line -> Target? in
+            do throws(ValidationError) {
+                return try line.input.target(line.id, over: old?.targets.first { $0.id == line.id })
+            } catch {
+                validator.add(error, under: "exercises.\(index)")
+                return nil
+            }
+        }
+        try validator.check()
+        return try Workout(id: id, name: name, note: note ?? "", targets: targets).validated(over: old)
     }
 
     /// Which line each is: the one it names, or else the next of the same exercise that no other is; or a new one.

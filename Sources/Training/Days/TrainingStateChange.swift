@@ -45,6 +45,7 @@ package struct TrainingStateChange: Sendable {
         }
         try store.put(record, on: day, of: account.id)
         try store.noteStatement(on: day, of: account.id, at: now)
+        try ProgramProgress(connection: connection, account: account, now: now).settle(day)
     }
 
     /// Applies it and offers to undo it; a start is not worth an offer.

@@ -11,10 +11,10 @@ package struct TrainingUndo: Sendable {
 
     package var actions: [UndoAction] {
         [
-            deleteSets, changeSet, Self.state.action(scope: .log), Self.addedExercise.action(scope: .log),
-            Self.exercise.action(), Self.exerciseSettings.action(),
+            deleteSets, changeSet, Self.state.action(scope: .log, then: Self.settleProgram),
+            Self.addedExercise.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
             Self.itemSwap.action(),
-        ] + PlanUndo.actions
+        ] + PlanUndo.actions + ProgramUndo.actions
     }
 
     private var deleteSets: UndoAction {
@@ -41,6 +41,12 @@ package struct TrainingUndo: Sendable {
     static let state = RowUndo(
         "training_state",
         [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
+
+    /// A program goes back, or on again, with the day.
+    @Sendable private static func settleProgram(_ undo: UndoRequest, _ parameters: [Value]) throws {
+        guard case .day(let day)? = parameters.first else { return }
+        try ProgramProgress(connection: undo.connection, account: undo.account, now: undo.now).settle(day)
+    }
 
     /// An exercise taken off a day outside its plan. `$2` is the day, `$3` the exercise.
     static let addedExercise = RowUndo(

@@ -26,34 +26,35 @@ enum PlanUndo {
         ])
 
     /// `$2` is when the split is taken: workouts that were made then go again.
-    static let split = RowUndo(
-        "split",
-        [
-            .init("workouts", key: ["id"], where: "account_id = $1 AND created_at = $2"),
-            .init("workout_revisions", key: ["id"], where: "workout_id IN (\(made))"),
-            .init(
-                "workout_exercises", key: ["revision_id", "position"],
-                where: "revision_id IN (SELECT id FROM workout_revisions WHERE workout_id IN (\(made)))"),
-            .init("schedules", key: ["id"], where: "account_id = $1 AND \(anyOfMade)"),
-            .init(
-                "schedule_days", key: ["schedule_id", "position"],
-                where: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1) AND \(anyOfMade)"),
-            // What was planned or logged of the new workouts since would be lost with them.
-            .init(
-                "plan_changes", key: ["account_id", "day", "workout_id"],
-                where: "account_id = $1 AND workout_id IN (\(made))"),
-            .init(
-                "sets", key: ["id"],
-                where: """
-                    account_id = $1 AND item_id IN (
-                        SELECT item_id FROM workout_exercises WHERE revision_id IN (
-                            SELECT id FROM workout_revisions WHERE workout_id IN (\(made))
-                        )
+    static let split = RowUndo("split", splitRows)
+
+    /// What taking up a split or a program may change. `$2` is when.
+    static let splitRows: [RowUndo.Rows] = [
+        .init("workouts", key: ["id"], where: "account_id = $1 AND created_at = $2"),
+        .init("workout_revisions", key: ["id"], where: "workout_id IN (\(made))"),
+        .init(
+            "workout_exercises", key: ["revision_id", "position"],
+            where: "revision_id IN (SELECT id FROM workout_revisions WHERE workout_id IN (\(made)))"),
+        .init("schedules", key: ["id"], where: "account_id = $1 AND \(anyOfMade)"),
+        .init(
+            "schedule_days", key: ["schedule_id", "position"],
+            where: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1) AND \(anyOfMade)"),
+        // What was planned or logged of the new workouts since would be lost with them.
+        .init(
+            "plan_changes", key: ["account_id", "day", "workout_id"],
+            where: "account_id = $1 AND workout_id IN (\(made))"),
+        .init(
+            "sets", key: ["id"],
+            where: """
+                account_id = $1 AND item_id IN (
+                    SELECT item_id FROM workout_exercises WHERE revision_id IN (
+                        SELECT id FROM workout_revisions WHERE workout_id IN (\(made))
                     )
-                    """),
-        ])
+                )
+                """),
+    ]
     private static let made = "SELECT id FROM workouts WHERE account_id = $1 AND created_at = $2"
-    private static let anyOfMade =
+    static let anyOfMade =
         "(SELECT count(*) FROM workouts WHERE account_id = $1 AND created_at = $2) >= 0"
 
     /// `$2` and `$3` are the workouts.
@@ -117,7 +118,7 @@ enum PlanUndo {
     // MARK: What was done since
 
     /// A day keeps the plan by which it was trained.
-    @Sendable private static func unlessTrained(_ past: RowUndo.Past, _ undo: UndoRequest) throws {
+    @Sendable static func unlessTrained(_ past: RowUndo.Past, _ undo: UndoRequest) throws {
         try refuse(try trainedDays(since: past, undo).first)
     }
 

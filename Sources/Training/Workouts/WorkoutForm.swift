@@ -56,7 +56,8 @@ struct WorkoutForm: Sendable {
                 }
             } ?? nil
         }
-        let sets = try number("sets", "sets")
+        let prescription = try validator.attempt { try typedPrescription(index, exercise) } ?? nil
+        let sets = prescription == nil ? try number("sets", "sets") : prescription?.workingSets.count
         let low = try number("reps_min", "reps_min")
         let high = try number("reps_max", "reps_max")
         func duration(_ name: String, _ field: String) throws -> Int? {
@@ -72,12 +73,26 @@ struct WorkoutForm: Sendable {
         let distance = try validator.attempt { try typedDistance(index, exercise) } ?? nil
         validator.require(sets != nil, "sets", NumberMistake.notWhole.message)
         try validator.check()
-        return Target(
+        let target = Target(
             exerciseID: old.exerciseID, sets: sets ?? old.sets, repsMin: low, repsMax: high,
             mass: mass, seconds: seconds, distanceMetres: distance, restSeconds: rest,
             superset: form.optional("superset_\(index)"),
             note: form.text("target_note_\(index)", over: old.note), id: old.id
         )
+        return prescription.map(target.following) ?? target
+    }
+
+    /// `1x5 75%, 1x5+ 85%` in the field of the sets; `nil` if it has a number, as it has for exercises without reps.
+    private func typedPrescription(_ index: Int, _ exercise: Exercise) throws -> Prescription? {
+        let text = form["sets_\(index)"]
+        guard !exercise.measure.isWithoutReps, !text.isEmpty, (try? TypedNumber.whole(text)) == nil else {
+            return nil
+        }
+        do {
+            return try Prescription(text, unit: unit)
+        } catch {
+            throw ValidationError("sets", error.message)
+        }
     }
 
     private func typedDistance(_ index: Int, _ exercise: Exercise) throws -> Double? {
@@ -95,6 +110,8 @@ extension Target {
     /// The target with what another one has where a form has no field for it.
     fileprivate func filled(from old: Target, but fields: Set<String>) -> Target {
         var target = self
+        // A line of sets has its reps itself.
+        guard prescription == nil else { return target }
         if !fields.contains("reps_min") { (target.repsMin, target.repsMax) = (old.repsMin, old.repsMax) }
         if !fields.contains("seconds") { target.seconds = old.seconds }
         if !fields.contains("distance") { target.distanceMetres = old.distanceMetres }

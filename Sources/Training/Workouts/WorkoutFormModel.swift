@@ -88,8 +88,15 @@ struct WorkoutFields: Sendable {
             )
         }
         let measure = exercise?.measure ?? .weightReps
-        var fields = [field("sets", "Sets", String(target.sets))]
+        var fields = [
+            measure.isWithoutReps
+                ? field("sets", "Sets", String(target.sets))
+                : field(
+                    "sets", "Sets", target.prescription?.text ?? String(target.sets), mode: "text",
+                    hint: "Such as 3, or 3 × 5–8, or 1x5 75%, 1x5+ 85%.")
+        ]
         switch measure {
+        case _ where target.prescription != nil: break
         case .weightReps, .bodyweightReps, .assistedReps:
             fields += [
                 field("reps_min", "Reps from", target.repsMin.map(String.init)),
@@ -108,10 +115,11 @@ struct WorkoutFields: Sendable {
                 field("seconds", "Seconds", target.seconds.map(String.init), hint: "Such as 90 or 1:30."),
             ]
         }
+        if target.prescription?.isOpen ?? true {
+            fields.append(
+                field("weight", "Weight (\(unit.rawValue))", target.mass?.fieldText, mode: "decimal"))
+        }
         fields += [
-            field(
-                "weight", "Weight (\(unit.rawValue))", target.mass?.fieldText, mode: "decimal"
-            ),
             field("rest", "Rest (s)", target.restSeconds.map(String.init), error: "rest_seconds"),
             field("superset", "Superset", target.superset, mode: "text"),
             field("target_note", "Note", target.note, mode: "text", error: "note"),

@@ -177,13 +177,14 @@ package struct WorkoutStore {
             """
             INSERT INTO workout_exercises (
                 revision_id, position, exercise_id, sets, reps_min, reps_max, weight_thousandths,
-                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id
-            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                weight_unit, seconds, distance_m, rest_seconds, superset, note, item_id, prescription
+            ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             [
                 revision, position, target.exerciseID, target.sets, target.repsMin, target.repsMax,
                 target.mass?.thousandths, target.mass?.unit.rawValue, target.seconds,
                 target.distanceMetres, target.restSeconds, target.superset, target.note, target.id,
+                target.prescription?.text,
             ]
         )
     }
@@ -202,7 +203,8 @@ package struct WorkoutStore {
 
     static let lineColumns = """
         line.exercise_id, line.sets, line.reps_min, line.reps_max, line.weight_thousandths, line.weight_unit,
-        line.seconds, line.distance_m, line.rest_seconds, line.superset, line.note, line.item_id
+        line.seconds, line.distance_m, line.rest_seconds, line.superset, line.note, line.item_id,
+        line.prescription
         """
 
     /// The workouts of rows that `lines` finds, in their order.
@@ -232,7 +234,10 @@ package struct WorkoutStore {
             distanceMetres: try row.optional("distance_m"),
             restSeconds: try row.optional("rest_seconds"),
             superset: try row.optional("superset"),
-            note: try row.get("note"), id: try row.get("item_id")
+            note: try row.get("note"),
+            // What a later version of Plates wrote is read by its numbers alone.
+            prescription: try row.optional("prescription", as: String.self).flatMap { try? Prescription($0) },
+            id: try row.get("item_id")
         )
     }
 }

@@ -20,6 +20,7 @@ package enum Notice: String, CaseIterable, Sendable {
     case workoutMoved, workoutMovedWithSets, workoutMovedAlone, workoutSwapped, workoutPlanned,
         workoutTakenOff, workoutIsPlanned, workoutDeletedTomorrow, exerciseIsKept
     case scheduleUnchanged, scheduleSavedUntil, scheduleOfPastSaved, splitChosenTomorrow, splitIsChosen
+    case programChosen, programIsChosen, programEnded, programChanged
     case undone, undoneBefore
     case exerciseRemoved
 
@@ -66,6 +67,10 @@ package enum Notice: String, CaseIterable, Sendable {
         case .nothingCopied: "There was nothing to copy."
         case .mealSaved: "The meal is saved. You find it where you add food."
         case .savedMealDeleted: "The saved meal is deleted. What was logged of it is kept."
+        case .programChosen: "Your program is set: its workouts, its days, and what comes first."
+        case .programIsChosen: "You follow this program already. Nothing was changed."
+        case .programEnded: "The program is ended. Its workouts and your schedule stay."
+        case .programChanged: "The program is changed. The days before stay as they were."
         case .foodSaved: "The food is saved."
         case .foodArchived: "The food is archived. What was logged of it is kept."
         case .foodRestored: "The food is back."

@@ -167,6 +167,9 @@ struct StatementTests {
                 "basis": "training",
                 "targets": ["training": ["kcal": ["most": 2600]], "rest": ["kcal": ["most": 2200]]],
             ])
+        // It begins much later, so that the day stays as it is.
+        try await person.call(
+            .post, "programs/\(count == few ? "531-bbb" : "phat")/adopt", ["start": "2027-08-02"])
         try await eat(count, person)
         try await swallow(count, person)
         return (person, owned)

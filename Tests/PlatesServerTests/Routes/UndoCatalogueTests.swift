@@ -24,7 +24,7 @@ struct UndoCatalogueTests {
     /// Changes nothing stored, or is itself the way back.
     private static let noChange: Set<String> = [
         "POST /sign-in", "POST /sign-out", "POST /food/targets/calculate", "POST /undo/{id}",
-        "POST /food/foods/{id}/favourite", "POST /settings/appearance",
+        "POST /food/foods/{id}/favourite", "POST /settings/appearance", "POST /programs/import",
     ]
 
     /// Final for safety: asks first, or requires the password.
@@ -58,6 +58,11 @@ struct UndoCatalogueTests {
         "name": "Renamed", "equipment": "dumbbell", "movement": "isolation", "measure": "weight_reps",
         "primary_biceps": "on", "aliases": "Another",
     ]
+
+    private static let programForm = [
+        "day_monday": "on", "day_tuesday": "on", "day_thursday": "on", "day_friday": "on", "weight_0": "60",
+    ]
+    private static let program = "name: Own\ndays: Mon\nday: A\nSquat\n5x5\nrule: linear +2.5kg"
 
     private static let undoable: [Undoable] = [
         undoable("POST /settings/profile") { _ in
@@ -162,6 +167,19 @@ struct UndoCatalogueTests {
         },
         undoable("POST /welcome") { _ in ("/welcome", ["lifts": "on", "monday": "on"]) },
         undoable("POST /splits/{slug}") { _ in ("/splits/five-by-five", [:]) },
+        undoable("POST /programs/{slug}") { _ in ("/programs/phul", programForm) },
+        undoable("POST /programs/{slug}", before: { _ in [("/programs/gzclp", programForm)] }) { _ in
+            ("/programs/phul", programForm)
+        },
+        undoable("POST /programs/own") { _ in
+            ("/programs/own", programForm.merging(["program": program]) { $1 })
+        },
+        undoable("POST /programs/current", before: { _ in [("/programs/phul", programForm)] }) { _ in
+            ("/programs/current", ["program": program])
+        },
+        undoable("POST /programs/current/end", before: { _ in [("/programs/phul", programForm)] }) { _ in
+            ("/programs/current/end", [:])
+        },
         undoable(
             "POST /training/{day}/exercises/{id}/keep",
             before: { [("\(day)/exercises", ["exercise_id": $0.catalogueExercise.text])] }
