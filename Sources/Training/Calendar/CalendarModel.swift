@@ -15,6 +15,9 @@ struct CalendarModel: Sendable {
         /// Whether it belongs to the month before or after.
         let isOutside: Bool
         let isEmpty: Bool
+        /// Where the calendar shows this day beside it.
+        let path: String
+        let isChosen: Bool
     }
 
     struct Week: Sendable {
@@ -24,6 +27,12 @@ struct CalendarModel: Sendable {
     struct WeekdayName: Sendable {
         let short: Phrase
         let long: Phrase
+    }
+
+    /// What the mark of a state means.
+    struct Mark: Sendable {
+        let state: String
+        let title: Phrase
     }
 
     let title: Phrase
@@ -37,10 +46,17 @@ struct CalendarModel: Sendable {
     let todayPath: String
     let weekdays: [WeekdayName]
     let weeks: [Week]
+    let chosen: ChosenDayModel
+    let legend = TrainingState.allCases.filter { $0 != .rest }.map {
+        Mark(state: $0.rawValue, title: $0.title)
+    }
 
     /// A month in its grid of weeks.
-    init(month: Month, days: [CalendarDay], weekStarts: Weekday, today: Day) {
+    init(
+        month: Month, days: [CalendarDay], chosen: TrainingDay, weekStarts: Weekday, today: Day
+    ) {
         let byDay = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { one, _ in one })
+        self.chosen = ChosenDayModel(chosen, today: today)
         title = month.title
         isMonth = true
         previous = month.previous.map { "/calendar?month=\($0)" }
@@ -55,16 +71,19 @@ struct CalendarModel: Sendable {
         weeks = month.weeks(startingAt: weekStarts).map { week in
             Week(
                 days: week.compactMap { byDay[$0] }.map {
-                    DayCell($0, today: today, isOutside: Month(of: $0.day) != month)
+                    DayCell(
+                        $0, today: today, chosen: chosen.day, isOutside: Month(of: $0.day) != month,
+                        path: "/calendar?month=\(month)")
                 }
             )
         }
     }
 
     /// One week as a list of days.
-    init(week days: [CalendarDay], weekStarts: Weekday, today: Day) {
+    init(week days: [CalendarDay], chosen: TrainingDay, weekStarts: Weekday, today: Day) {
         let first = days.first?.day ?? today
         let last = days.last?.day ?? today
+        self.chosen = ChosenDayModel(chosen, today: today)
         title = [first.shortText, last.phrase(.shortWithYear)].joined(by: .verbatim(" – "))
         isMonth = false
         previous = "/calendar?week=\(first.adding(days: -7))"
@@ -76,7 +95,14 @@ struct CalendarModel: Sendable {
         weekPath = "/calendar?week=\(anchor)"
         todayPath = "/calendar?week=\(today)"
         weekdays = Self.names(weekStarts)
-        weeks = [Week(days: days.map { DayCell($0, today: today, isOutside: false) })]
+        weeks = [
+            Week(
+                days: days.map {
+                    DayCell(
+                        $0, today: today, chosen: chosen.day, isOutside: false,
+                        path: "/calendar?week=\(first)")
+                })
+        ]
     }
 
     private static func names(_ first: Weekday) -> [WeekdayName] {
@@ -85,7 +111,10 @@ struct CalendarModel: Sendable {
 }
 
 extension CalendarModel.DayCell {
-    init(_ calendarDay: CalendarDay, today: Day, isOutside: Bool) {
+    /// - Parameter path: That of the month or week which it stands in.
+    fileprivate init(
+        _ calendarDay: CalendarDay, today: Day, chosen: Day, isOutside: Bool, path: String
+    ) {
         let names = calendarDay.planned.map(\.name)
         let isEmpty = calendarDay.state == .rest
         day = calendarDay.day.description
@@ -98,5 +127,7 @@ extension CalendarModel.DayCell {
         isToday = calendarDay.day == today
         self.isOutside = isOutside
         self.isEmpty = isEmpty
+        self.path = "\(path)&day=\(calendarDay.day)#day"
+        isChosen = calendarDay.day == chosen
     }
 }

@@ -15,22 +15,19 @@ struct CalendarPages: RouteGroup {
         let account = context.account
         let today = account.day(at: services.time.now)
         let query = request.query
-        let model: CalendarModel
-        if let day = try query.day("week") {
-            let days = try await days(
-                DayRange(weekOf: day, startingAt: account.weekStarts), of: account, today: today
-            )
-            model = CalendarModel(week: days, weekStarts: account.weekStarts, today: today)
-        } else {
-            let month = try month(query) ?? Month(of: today)
-            let weeks = month.weeks(startingAt: account.weekStarts)
-            let range = DayRange(
-                from: weeks.first?.first ?? month.firstDay, to: weeks.last?.last ?? month.lastDay
-            )
-            model = CalendarModel(
-                month: month, days: try await days(range, of: account, today: today),
-                weekStarts: account.weekStarts, today: today
-            )
+        let chosen = try query.day("day")
+        let week = try query.day("week")
+        let month = try month(query) ?? Month(of: chosen ?? today)
+        let weekStarts = account.weekStarts
+        let range = week.map { DayRange(weekOf: $0, startingAt: weekStarts) } ?? month.grid(weekStarts)
+        let services = services
+        let model = try await services.database.read { connection in
+            let days = try CalendarReader(connection: connection, account: account.id, today: today)
+                .days(from: range.from, to: range.to)
+            let day = try services.trainingDay(chosen ?? today, of: account, in: connection)
+            return week == nil
+                ? CalendarModel(month: month, days: days, chosen: day, weekStarts: weekStarts, today: today)
+                : CalendarModel(week: days, chosen: day, weekStarts: weekStarts, today: today)
         }
         return services.pages.page(
             Views.calendar, model, title: "Calendar", at: .section(.lifts), context: context
@@ -44,13 +41,12 @@ struct CalendarPages: RouteGroup {
         }
         return month
     }
+}
 
-    private func days(
-        _ range: DayRange, of account: Account, today: Day
-    ) async throws -> [CalendarDay] {
-        try await services.database.read { connection in
-            try CalendarReader(connection: connection, account: account.id, today: today)
-                .days(from: range.first ?? today, to: range.last ?? today)
-        }
+extension Month {
+    /// The days of its whole weeks.
+    fileprivate func grid(_ weekStarts: Weekday) -> DayRange {
+        let weeks = weeks(startingAt: weekStarts)
+        return DayRange(from: weeks.first?.first ?? firstDay, to: weeks.last?.last ?? lastDay)
     }
 }
