@@ -16,6 +16,9 @@ package struct TrainingRoutes: RouteGroup {
             OffPlanPages(services: services),
             AdvicePages(services: services),
             PlanPages(services: services),
+            DayPlanPages(services: services),
+            PausePages(services: services),
+            PlanChangesPages(services: services),
             RemovalPages(services: services),
             CalendarPages(services: services),
             SchedulePages(services: services),
@@ -27,6 +30,7 @@ package struct TrainingRoutes: RouteGroup {
             ExerciseAPI(services: services),
             WorkoutAPI(services: services),
             ScheduleAPI(services: services),
+            PlanAPI(services: services),
             SetAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]

@@ -11,6 +11,8 @@ package struct CalendarDay: Sendable {
     package let sets: TrainingState.SetCounts
     /// How long one trained, if that was asked for and is known.
     package fileprivate(set) var minutes: Int?
+    /// Whether the person does not want to be asked about it, if it was missed.
+    fileprivate(set) var isDismissed = false
 }
 
 /// Reads many days at once, in a fixed number of statements.
@@ -25,7 +27,7 @@ package struct CalendarReader {
         self.connection = connection
         self.account = account
         self.today = today
-        plans = PlanReader(connection: connection, account: account, shared: shared)
+        plans = PlanReader(connection: connection, account: account, shared: shared, today: today)
     }
 
     package func days(from first: Day, to last: Day) throws -> [CalendarDay] {
@@ -37,6 +39,10 @@ package struct CalendarReader {
             return calendarDay(
                 outline, planned, plan.schedules.records[day],
                 TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items)))
+        }.map { day in
+            var day = day
+            day.isDismissed = plan.schedules.dismissed.contains(day.day)
+            return day
         }
     }
 

@@ -41,6 +41,9 @@ package struct TrainingUndo: Sendable {
         "training_state",
         [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
+    /// A day that is skipped, which is a change of the plan.
+    static let skip = RowUndo("training_state", topic: .plan, state.rows)
+
     /// An exercise taken off a day outside its plan. `$2` is the day, `$3` the exercise.
     static let addedExercise = RowUndo(
         "remove_exercise",

@@ -14,6 +14,9 @@ extension Quota {
     package static let schedules = Quota(most: 1000, things: "schedules", scope: "from different days on")
     /// Workouts moved, swapped, added or taken off.
     package static let planChanges = Quota(most: 20, things: "plan_changes", scope: "on a day")
+    package static let planPauses = Quota(most: 200, things: "pauses")
+    /// Each makes the plan of all days after it slower to read.
+    package static let planShifts = Quota(most: 200, things: "shifts")
     package static let setsOfDay = Quota(most: 1000, things: "sets", scope: "a day")
     /// With those that were deleted, which stay so that no late repetition brings them back.
     package static let setsEver = Quota(
