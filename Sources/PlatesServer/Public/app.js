@@ -107,6 +107,7 @@ if (account) {
     keepPages();
 }
 if (isThere(".menu")) import("./menus.js");
+if (isThere("[data-calendar]")) import("./calendar.js");
 if (isThere("[data-fresh]")) import("./fresh-ids.js").then(({ renewIds }) => renewIds());
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
