@@ -46,14 +46,14 @@ struct CalendarFeed {
                 "Plates: not all of this day and the days after it fits into the calendar"))
     }
 
-    /// A day for each planned workout.
+    /// A day for each planned workout. A moved one is the same event on another day.
     private func workouts(_ range: DayRange) throws -> [Day: [ICalendar.Event]] {
         try CalendarReader(connection: connection, account: account.id, today: today)
             .days(from: range.from, to: range.to)
             .reduce(into: [:]) { events, day in
                 events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
-                        uid: "\(day.day)-\(workout.id.text)@plates", time: .day(day.day),
+                        uid: "\(day.origins[workout.id] ?? day.day)-\(workout.id.text)@plates", time: .day(day.day),
                         summary: workout.name)
                 }
             }

@@ -70,12 +70,13 @@ struct ScheduleFormModel: Sendable {
             ? FormField(
                 "advance", "How it goes on",
                 choices: [
-                    (RotationAdvance.byDate.rawValue, "By date: each day has its day of the rotation"),
+                    (RotationAdvance.byDate.rawValue, "By date"),
                     (
                         RotationAdvance.whenDone.rawValue,
-                        "When done: the next workout waits until you did or skipped it"
+                        "When the next workout is done"
                     ),
-                ], selected: typed?["advance"] ?? rotation.advance.rawValue) : nil
+                ], selected: typed?["advance"] ?? rotation.advance.rawValue,
+                hint: "When done, the next workout waits for you, and a missed day changes nothing.") : nil
         startsOn = FormField(
             "starts_on", Self.labels["starts_on"] ?? .empty, type: "date",
             value: typed?["starts_on"] ?? (rotation.startsOn ?? from).description,

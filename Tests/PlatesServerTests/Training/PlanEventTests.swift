@@ -121,6 +121,34 @@ struct PlanEventTests {
         }
     }
 
+    @Test("the calendar asks for the day of a workout that is moved, and leads back to itself")
+    func calendar() async throws {
+        try await TestPlates.run { test in
+            let lifter = try await Lifter(test)
+            let push = try #require(lifter.ids["Push"])
+            let page = try await lifter.ada.get("/calendar?month=2026-11&day=2026-11-23").text
+            let link = "/calendar?month=2026-11&day=2026-11-23&move=\(push)"
+            #expect(page.contains(link.replacing("&", with: "&amp;")))
+            for view in [link, "/calendar?week=2026-11-23&day=2026-11-23&move=\(push)"] {
+                let text = try await lifter.ada.get(view).text
+                #expect(text.contains("Choose the day for Push."))
+                #expect(text.contains("Move Push to Tue 24 Nov"))
+            }
+            let asked = try await lifter.ada.get(link).text
+            let form = try #require(
+                BrowserForm.all(in: asked).first { form in
+                    form.fields.contains { $0.name == "to_day" && $0.value == "2026-11-24" }
+                })
+            let answer = try await lifter.ada.post(form.action, encoded: form.body)
+            #expect(answer.location?.hasPrefix("/calendar?month=2026-11&day=2026-11-24&undo=") == true)
+            #expect(try await lifter.week() == "- Push Pull - Legs - -")
+            try await lifter.log("Bench Press", on: "2026-11-24")
+            let done = try await lifter.ada.get("/calendar?month=2026-11&day=2026-11-24").text
+            #expect(!done.contains("move=\(push)"))
+            #expect(done.contains("60 kg × 5"))
+        }
+    }
+
     @Test("a pause empties its days until it is ended, and each step can be undone")
     func pause() async throws {
         try await TestPlates.run { test in
