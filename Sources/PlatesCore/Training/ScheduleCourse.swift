@@ -72,6 +72,9 @@ public struct ScheduleCourse: Hashable, Sendable {
         let last: Day
         let course: ScheduleCourse
 
+        /// So many days of a schedule are walked, some 50 years: nobody may ask for more work than that.
+        private static let most = 20_000
+
         func walk(_ visit: Visit) {
             switch entry.schedule {
             case .rotation(let startsOn, let days, .whenDone): wait(startsOn, days, visit)
@@ -87,7 +90,9 @@ public struct ScheduleCourse: Hashable, Sendable {
             let begin = isPlain ? max(first, entry.effectiveFrom) : entry.effectiveFrom
             var queues: [ShiftQueue] = []
             var stood = 0
-            for day in DayRange(from: begin, to: last) {
+            let end = isPlain ? last : min(last, begin.adding(days: Self.most))
+            guard begin <= end else { return }
+            for day in DayRange(from: begin, to: end) {
                 queues += shifts.filter { $0.start == day }.map(ShiftQueue.init)
                 let pause = course.pause(on: day)
                 if let startsOn, startsOn <= day, pause?.standsStill == true {
@@ -106,9 +111,10 @@ public struct ScheduleCourse: Hashable, Sendable {
         /// A rotation that goes on when its workouts are done: days of the past without them were free.
         private func wait(_ startsOn: Day, _ days: [[UUID]], _ visit: Visit) {
             let begin = max(entry.effectiveFrom, startsOn)
-            guard !days.isEmpty, begin <= last else { return }
+            let end = min(last, begin.adding(days: Self.most))
+            guard !days.isEmpty, begin <= end else { return }
             var index = 0
-            for day in DayRange(from: begin, to: last) where course.pause(on: day) == nil {
+            for day in DayRange(from: begin, to: end) where course.pause(on: day) == nil {
                 let workouts = days[index]
                 let isPast = workouts.isEmpty || course.turns.isPast(workouts, on: day)
                 visit(day, isPast || day >= course.today ? workouts : [], index)

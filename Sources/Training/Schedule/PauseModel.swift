@@ -46,7 +46,7 @@ extension PlanPause {
         if let to {
             "\(reason.title) from \(from.shortText) to \(to.shortText)"
         } else {
-            "\(reason.title) since \(from.shortText)"
+            "\(reason.title) from \(from.shortText) on"
         }
     }
 }

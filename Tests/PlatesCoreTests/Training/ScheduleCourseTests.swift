@@ -133,6 +133,17 @@ struct ScheduleCourseTests {
         }
     }
 
+    @Test("a day in the far future takes no more work than 50 years of days")
+    func farAhead() {
+        let shift = PlanShift(after: monday, amount: .days(1))
+        let clock = ContinuousClock()
+        let time = clock.measure {
+            #expect(ScheduleCourse(rotation(.byDate), shifts: [shift]).workoutIDs(on: .last) == [])
+            #expect(ScheduleCourse(rotation(.whenDone), today: monday).workoutIDs(on: .last) == [])
+        }
+        #expect(time < .seconds(5))
+    }
+
     // MARK: Laws
 
     @Test("pauses and shifts change no day before them")

@@ -157,7 +157,7 @@ struct PlanEventTests {
                 "/schedule/pauses", ["id": UUID().text, "from": "2026-11-24", "reason": "illness"])
             #expect(try await lifter.week() == "Push - - - - - -")
             #expect(try await lifter.state("2026-11-25") == "paused")
-            #expect(try await lifter.ada.get("/schedule").text.contains("Illness since Tue 24 Nov"))
+            #expect(try await lifter.ada.get("/schedule").text.contains("Illness from Tue 24 Nov on"))
             let pauses = try await lifter.ada.api(.get, "plan/pauses").json["items"].items
             let id = try #require(pauses.first?["id"].text)
             test.clock.advance(seconds: 2 * 86_400)
