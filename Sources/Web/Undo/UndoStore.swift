@@ -50,7 +50,8 @@ package struct UndoStore {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
         let summary = summary.stored
-        let same = change == nil ? try same(action, text, summary, account) : nil
+        // What is listed happened each time: the same change made, taken back and made again is three.
+        let same = change == nil && topic == nil ? try same(action, text, summary, account) : nil
         if let same {
             try connection.execute(
                 "UPDATE undo_offers SET made_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",

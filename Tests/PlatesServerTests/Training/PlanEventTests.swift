@@ -319,6 +319,25 @@ struct PlanEventTests {
         }
     }
 
+    @Test("the same change made, taken back and made again is undone three times")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let lifter = try await Lifter(test)
+            let fields = ["workout_id": lifter.ids["Legs"] ?? ""]
+            var undos: [String] = []
+            for action in ["add", "remove", "add"] {
+                undos.append(
+                    try await lifter.send(
+                        "/training/2026-11-24/plan", fields.merging(["action": action]) { $1 }))
+            }
+            #expect(Set(undos).count == 3)
+            for (undo, week) in zip(undos.reversed(), ["-", "Legs", "-"]) {
+                #expect(try await lifter.undo(undo) == 200)
+                #expect(try await lifter.week("2026-11-24", to: "2026-11-24") == week)
+            }
+        }
+    }
+
     @Test("pauses of another account are not found")
     func foreign() async throws {
         try await TestPlates.run { test in
