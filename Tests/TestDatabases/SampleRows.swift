@@ -108,7 +108,8 @@ package struct SampleRows {
     }
 
     private static let days: Set = [
-        "day", "other_day", "after_day", "effective_from", "starts_on", "ends_on", "deleted_from", "from_day", "to_day",
+        "day", "other_day", "after_day", "effective_from", "starts_on", "ends_on", "deleted_from", "from_day",
+        "to_day",
     ]
 
     private static let truths: Set = [
@@ -144,7 +145,8 @@ package struct SampleRows {
         "weight_unit": .text("lb"), "bar_unit": .text("kg"), "step_unit": .text("kg"),
         "training_max_unit": .text("lb"), "sets.kind": .text("drop"), "set_versions.kind": .text("drop"),
         "schedules.kind": .text("rotation"), "schedules.advance": .text("when_done"),
-        "plan_pauses.reason": .text("illness"), "undo_offers.topic": .text("plan"), "plan_changes.kind": .text("added"),
+        "plan_pauses.reason": .text("illness"), "undo_offers.topic": .text("plan"),
+        "plan_changes.kind": .text("added"),
         "trainings.state": .text("done"), "progressions.kind": .text("linear"),
         "supplement_schedules.kind": .text("daily"), "intakes.state": .text("taken"),
         "lift_preferences.formula": .text("brzycki"), "targets.basis": .text("weekday"),

@@ -25,8 +25,9 @@ struct CalendarFeed {
             from: today.adding(days: -Self.daysBack), to: today.adding(days: Self.daysAhead))
         let intakes =
             account.isOn(.supplements)
-            ? try Intakes(connection: connection, account: account, language: language, range: range,
-                today: today) : nil
+            ? try Intakes(
+                connection: connection, account: account, language: language, range: range, today: today)
+            : nil
         let workouts = account.isOn(.lifts) ? try workouts(range) : [:]
         var calendar = ICalendar(name: "Plates", timeZone: account.timeZone.text, at: now)
         for day in range.filter({ $0 >= today }) + range.filter({ $0 < today }).reversed() {
@@ -53,7 +54,8 @@ struct CalendarFeed {
             .reduce(into: [:]) { events, day in
                 events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
-                        uid: "\(day.origins[workout.id] ?? day.day)-\(workout.id.text)@plates", time: .day(day.day),
+                        uid: "\(day.origins[workout.id] ?? day.day)-\(workout.id.text)@plates",
+                        time: .day(day.day),
                         summary: workout.name)
                 }
             }

@@ -127,7 +127,9 @@ struct UndoCatalogueTests {
         undoable("POST /training/{day}/missed") { _ in
             ("/training/2026-11-16/missed", ["answer": "dismiss"])
         },
-        undoable("POST /schedule/pauses") { _ in ("/schedule/pauses", ["from": "2026-12-01", "to": "2026-12-05"]) },
+        undoable("POST /schedule/pauses") { _ in
+            ("/schedule/pauses", ["from": "2026-12-01", "to": "2026-12-05"])
+        },
         undoable("POST /schedule/pauses/{id}/end") { ("/schedule/pauses/\($0.pause.text)/end", [:]) },
         undoable("POST /schedule/shifts") { _ in
             ("/schedule/shifts", ["after": "2026-11-30", "days": "2"])

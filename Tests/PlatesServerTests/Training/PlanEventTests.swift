@@ -94,7 +94,7 @@ struct PlanEventTests {
         }
     }
 
-    @Test("in a rotation that waits the next workout stands on today until it is done or skipped")
+    @Test("a logged set or a skipped day moves a rotation that waits to its next workout")
     func whenDone() async throws {
         try await TestPlates.run { test in
             let lifter = try await Lifter(test) { ids in
