@@ -79,10 +79,10 @@ package enum TrainingTables {
             condition: ofRun
         ),
         AccountTable(
-            name: "schedules", columnList: "id, account_id, effective_from, kind, starts_on, length"
+            name: "schedules", columnList: "id, account_id, effective_from, kind, starts_on, length, advance"
         ),
         AccountTable(
-            name: "schedule_days", columnList: "schedule_id, position, workout_id", keyCount: 2,
+            name: "schedule_days", columnList: "schedule_id, position, line, workout_id", keyCount: 3,
             condition: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1)"
         ),
         AccountTable(
@@ -113,6 +113,21 @@ package enum TrainingTables {
         ),
         AccountTable(
             name: "plan_changes", columnList: "account_id, day, workout_id, kind, other_day", keyCount: 3),
+        AccountTable(
+            name: "plan_pauses", columnList: "id, account_id, from_day, to_day, reason, stands_still",
+            truths: ["stands_still"]
+        ),
+        AccountTable(
+            name: "plan_shifts", columnList: "id, account_id, after_day, days, made_at", instants: ["made_at"]
+        ),
+        AccountTable(
+            name: "plan_shift_workouts", columnList: "shift_id, position, workout_id", keyCount: 2,
+            condition: "shift_id IN (SELECT id FROM plan_shifts WHERE account_id = $1)"
+        ),
+        AccountTable(
+            name: "missed_answers", columnList: "account_id, day, dismissed_at", keyCount: 2,
+            instants: ["dismissed_at"]
+        ),
         AccountTable(
             name: "lift_preferences",
             columnList: "account_id, formula, bar_thousandths, bar_unit, rest_timer", truths: ["rest_timer"]),

@@ -108,14 +108,14 @@ package struct SampleRows {
     }
 
     private static let days: Set = [
-        "day", "other_day", "effective_from", "starts_on", "ends_on", "started_on", "ended_on",
+        "day", "other_day", "after_day", "effective_from", "starts_on", "ends_on", "started_on", "ended_on",
         "deleted_from", "from_day", "to_day",
     ]
 
     private static let truths: Set = [
         "enabled", "favourite", "archived", "is_primary", "completed", "is_extra", "is_corrected",
         "is_refusal",
-        "zone_is_chosen", "hidden", "removed", "counts_as_food", "is_per_side", "rest_timer",
+        "zone_is_chosen", "hidden", "removed", "counts_as_food", "is_per_side", "rest_timer", "stands_still",
     ]
 
     /// The table an id column refers to.
@@ -129,7 +129,7 @@ package struct SampleRows {
         "exercise_aliases/catalogue.exercise_id": "exercisescatalogue",
         "training_exercises.exercise_id": "exercisescatalogue",
         "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items",
-        "edit_id": "edits", "claimed_by": "relays", "run_id": "program_runs",
+        "edit_id": "edits", "claimed_by": "relays", "run_id": "program_runs", "shift_id": "plan_shifts",
     ]
 
     /// Values that constraints or readers require, by table, variant and column.
@@ -144,7 +144,9 @@ package struct SampleRows {
         "performed_at": .integer(1_795_975_500_123_456_789), "series_at": .integer(1_795_975_500_123_456_789),
         "weight_unit": .text("lb"), "bar_unit": .text("kg"), "step_unit": .text("kg"),
         "training_max_unit": .text("lb"), "sets.kind": .text("drop"), "set_versions.kind": .text("drop"),
-        "schedules.kind": .text("rotation"), "plan_changes.kind": .text("added"),
+        "schedules.kind": .text("rotation"), "schedules.advance": .text("when_done"),
+        "plan_pauses.reason": .text("illness"), "undo_offers.topic": .text("plan"),
+        "plan_changes.kind": .text("added"),
         "trainings.state": .text("done"), "progressions.kind": .text("linear"),
         "supplement_schedules.kind": .text("daily"), "intakes.state": .text("taken"),
         "lift_preferences.formula": .text("brzycki"), "targets.basis": .text("weekday"),

@@ -43,7 +43,7 @@ package enum AccountTables {
             instants: ["applied_at"]),
         AccountTable(
             name: "undo_offers",
-            columnList: "id, account_id, action, payload, summary, element, made_at, used_at, refusal",
+            columnList: "id, account_id, action, payload, summary, element, made_at, used_at, refusal, topic",
             instants: ["made_at", "used_at"]
         ),
         AccountTable(

@@ -59,7 +59,7 @@ public struct DemoTraining: Sendable {
     private mutating func live(_ day: Day) {
         // Each day has its own generator, so that a change of one day does not affect others.
         var random = SeededGenerator(seed: seed &* 1_000_003 &+ UInt64(day.daysSince1970))
-        let workoutID = moved[day] ?? history.workoutID(on: day)
+        let workoutID = moved[day] ?? history.workoutIDs(on: day).first
         let outcome = outcome(on: day, isFree: workoutID == nil, &random)
         guard let outcome else { return }
         if case .moved(let target) = outcome { moved[target] = workoutID }
@@ -79,7 +79,7 @@ public struct DemoTraining: Sendable {
         if isFree { return absence == nil && random.chance(0.3) ? .extra : nil }
         if let absence { return .skipped(reason: absence.reason) }
         let next = day.adding(days: 1)
-        let isBeforeRest = next < today && history.workoutID(on: next) == nil
+        let isBeforeRest = next < today && history.workoutIDs(on: next).isEmpty
         // The last two weeks have an example of each: a leg day moved to the rest day after it, and a skipped pull day.
         if isBeforeRest, moved[day] == nil, ago == 6 || random.chance(0.08) {
             return .moved(to: next)

@@ -141,6 +141,7 @@ extension TrainingState {
         case .done: "Done|state"
         case .skipped: "Skipped"
         case .moved: "Moved"
+        case .paused: "Paused"
         case .extra: "Extra"
         case .rest: "Rest|day"
         }

@@ -3,19 +3,21 @@ import Foundation
 /// The plan of a day: the schedule without removed and with added workouts.
 public struct DayPlan: Hashable, Sendable {
     public let day: Day
-    /// The planned workouts, each once: the scheduled one first, then the added ones.
+    /// The planned workouts, each once: the scheduled ones first, then the added ones.
     public let workoutIDs: [UUID]
     /// Scheduled workouts that were moved, with their new day.
     public let movedAway: [UUID: Day]
 
+    /// Whether the plan is paused on the day.
+    public let isPaused: Bool
+
     /// - Parameters:
-    ///   - schedule: The schedule in force on the day, if any.
+    ///   - scheduled: What `ScheduleCourse` has on the day.
     ///   - changes: The exceptions; those of other days are ignored.
-    public init(day: Day, schedule: Schedule?, changes: [PlanChange]) {
-        let scheduled = schedule?.workoutID(on: day)
+    public init(day: Day, scheduled: [UUID], isPaused: Bool = false, changes: [PlanChange]) {
         let own = changes.filter { $0.day == day }
         let removed = own.filter { $0.kind == .removed }
-        let remaining = [scheduled].compactMap { $0 }.filter { workoutID in
+        let remaining = scheduled.filter { workoutID in
             !removed.contains { $0.workoutID == workoutID }
         }
         let added = own.filter { $0.kind == .added }.map(\.workoutID)
@@ -24,25 +26,27 @@ public struct DayPlan: Hashable, Sendable {
             workoutIDs.append(workoutID)
         }
         // A workout that was added to the day and moved away again is not shown as moved.
-        let moved = removed.filter { $0.workoutID == scheduled && !added.contains($0.workoutID) }
-        self.day = day
-        self.workoutIDs = workoutIDs
-        movedAway = Dictionary(
-            moved.compactMap { change in change.movedTo.map { (change.workoutID, $0) } }
-        ) { first, _ in first }
+        let moved = removed.filter { scheduled.contains($0.workoutID) && !added.contains($0.workoutID) }
+        self.init(
+            day: day, workoutIDs: workoutIDs,
+            movedAway: Dictionary(
+                moved.compactMap { change in change.movedTo.map { (change.workoutID, $0) } }
+            ) { first, _ in first },
+            isPaused: isPaused)
     }
 
-    private init(day: Day, workoutIDs: [UUID], movedAway: [UUID: Day]) {
+    private init(day: Day, workoutIDs: [UUID], movedAway: [UUID: Day], isPaused: Bool) {
         self.day = day
         self.workoutIDs = workoutIDs
         self.movedAway = movedAway
+        self.isPaused = isPaused
     }
 
     /// The plan with only some of its workouts, for example without deleted ones.
     public func keeping(_ isIncluded: (UUID) throws -> Bool) rethrows -> DayPlan {
         DayPlan(
             day: day, workoutIDs: try workoutIDs.filter(isIncluded),
-            movedAway: try movedAway.filter { try isIncluded($0.key) }
+            movedAway: try movedAway.filter { try isIncluded($0.key) }, isPaused: isPaused
         )
     }
 

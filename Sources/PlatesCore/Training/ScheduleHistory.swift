@@ -27,9 +27,9 @@ public struct ScheduleHistory: Hashable, Sendable {
         entries.last { $0.effectiveFrom <= day }?.schedule
     }
 
-    /// The workout that the schedule in force has on the day.
-    public func workoutID(on day: Day) -> UUID? {
-        schedule(on: day)?.workoutID(on: day)
+    /// The workouts that the schedule in force has on the day.
+    public func workoutIDs(on day: Day) -> [UUID] {
+        schedule(on: day)?.workoutIDs(on: day) ?? []
     }
 
     /// The schedules that take over after the day.

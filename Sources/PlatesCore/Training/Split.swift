@@ -26,15 +26,16 @@ public struct Split: Hashable, Sendable {
     ///
     /// - Parameter startsOn: The first day of the schedule, on which a rotation begins.
     public func schedule(workoutIDs: [UUID], startsOn: Day) -> Schedule {
-        func workoutID(_ index: Int?) -> UUID? {
-            index.flatMap { workoutIDs.indices.contains($0) ? workoutIDs[$0] : nil }
+        func workouts(_ index: Int?) -> [UUID] {
+            index.flatMap { workoutIDs.indices.contains($0) ? [workoutIDs[$0]] : nil } ?? []
         }
         switch days {
-        case .weekly(let days): return .weekly(days.compactMapValues(workoutID))
-        case .rotation(let days): return .rotation(startsOn: startsOn, days: days.map(workoutID))
+        case .weekly(let days):
+            return .weekly(days.mapValues(workouts).filter { !$0.value.isEmpty })
+        case .rotation(let days): return .rotation(startsOn: startsOn, days: days.map(workouts))
         case .weeks(let days):
             let monday = startsOn.startOfWeek(first: .monday)
-            return .rotation(startsOn: monday, days: days.map(workoutID))
+            return .rotation(startsOn: monday, days: days.map(workouts))
         }
     }
 

@@ -8,7 +8,7 @@ public enum RecordedState: String, NamedChoice, Codable, Hashable, Sendable {
 public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     case planned
     case inProgress = "in_progress"
-    case partial, done, skipped, moved, extra, rest
+    case partial, done, skipped, moved, paused, extra, rest
 
     /// The sets of a day, counted against the items of its plan.
     public struct SetCounts: Hashable, Sendable {
@@ -70,6 +70,7 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
     /// | anything | some count | begun | past | partial |
     /// | anything | any | some | any | planned |
     /// | anything | any | none, for it was moved away | any | moved |
+    /// | anything | any | none, for the plan is paused | any | paused |
     /// | anything | any | none | any | rest |
     ///
     /// So an unfinished day gets a final state when it is over, extras do not complete a plan, and a day only counts as
@@ -96,7 +97,7 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
         } else if !plan.isFree {
             self = .planned
         } else {
-            self = plan.movedAway.isEmpty ? .rest : .moved
+            self = !plan.movedAway.isEmpty ? .moved : plan.isPaused ? .paused : .rest
         }
     }
 

@@ -13,13 +13,13 @@ public struct WorkoutDays: Sendable {
     }
 
     public let workoutID: UUID
-    private let history: ScheduleHistory
+    private let course: ScheduleCourse
     private var exceptions: [Day: PlanChange]
 
     /// - Parameter changes: All exceptions of the workout; those of others are ignored.
-    public init(of workoutID: UUID, schedules: ScheduleHistory, changes: [PlanChange]) {
+    public init(of workoutID: UUID, course: ScheduleCourse, changes: [PlanChange]) {
         self.workoutID = workoutID
-        history = schedules
+        self.course = course
         let own = changes.filter { $0.workoutID == workoutID }
         exceptions = Dictionary(own.map { ($0.day, $0) }) { _, later in later }
     }
@@ -63,7 +63,7 @@ public struct WorkoutDays: Sendable {
         arrows(to: day, lead: nil)
     }
 
-    private func isScheduled(on day: Day) -> Bool { history.workoutID(on: day) == workoutID }
+    private func isScheduled(on day: Day) -> Bool { course.workoutIDs(on: day).contains(workoutID) }
 
     /// Removes the exception if the day is as scheduled.
     private mutating func put(_ isPlanned: Bool, on day: Day, otherDay: Day? = nil) {

@@ -16,7 +16,7 @@ struct DemoSupplementStore {
     private var start: Day { today.adding(days: -DemoSupplements.length) }
 
     func write() throws {
-        let training = try PlanReader(connection: connection, account: account.id)
+        let training = try PlanReader(connection: connection, account: account.id, today: today)
             .trainingDays(from: start, to: today)
         for (index, choice) in DemoSupplements.choices.enumerated() {
             // One after the other, so that they stay in their order.

@@ -21,13 +21,13 @@ struct SectionGate: RouterMiddleware {
             Views.sectionOff, model, title: "\(section.title) is switched off", context: context)
     }
 
-    /// The section that a page belongs to. How a person lifts is set on pages of progress, which lifts need as well, and
+    /// The section that a page belongs to. The calendar feed has workouts, too. How a person lifts is set on pages of progress, which lifts need as well, and
     /// what a person weighs is a part of pull-ups.
     static func section(of path: String) -> Section? {
         let parts = path.split(separator: "/").prefix(2).map(String.init)
         return switch parts.first {
         case "food": parts.count > 1 && parts[1] == "weight" ? nil : .food
-        case "supplements": .supplements
+        case "supplements": parts.count > 1 && parts[1] == "times" ? nil : .supplements
         case "training", "calendar", "schedule", "splits", "workouts", "exercises": .lifts
         case "progress": parts.count > 1 && ["settings", "progressions"].contains(parts[1]) ? nil : .progress
         default: nil

@@ -33,6 +33,6 @@ public struct Migration: Sendable {
         .progress, .offline, .outboxOfNewSets, .signInLimits, .credentials, .undo, .plannedItems,
         .chosenZones, .progressByMeasure, .accountCopies, .seriesMark, .trainingStatements,
         .stockCounts, .changeContents, .liftSummaries, .daysInInfluxDB, .intakeMarks, .foodLoads,
-        .setsOfADay, .languages, .programs, .exerciseSettings,
+        .setsOfADay, .languages, .programs, .planEvents, .exerciseSettings,
     ]
 }

@@ -31,7 +31,7 @@ package struct AdherenceReader {
     package func read(from first: Day, to last: Day, today: Day) throws -> [SupplementAdherence] {
         let supplements = try SupplementStore(connection: connection).all(of: account)
         let marks = try IntakeStore(connection: connection).marks(from: first, to: last, of: account)
-        let training = try PlanReader(connection: connection, account: account)
+        let training = try PlanReader(connection: connection, account: account, today: today)
             .trainingDays(askedBy: supplements, from: first, to: last)
         let range = DayRange(from: first, to: last)
         let needed = supplements.filter { $0.plan.entries.contains { $0.schedule.asNeeded != nil } }

@@ -25,7 +25,9 @@ struct CalendarFeed {
             from: today.adding(days: -Self.daysBack), to: today.adding(days: Self.daysAhead))
         let intakes =
             account.isOn(.supplements)
-            ? try Intakes(connection: connection, account: account, language: language, range: range) : nil
+            ? try Intakes(
+                connection: connection, account: account, language: language, range: range, today: today)
+            : nil
         let workouts = account.isOn(.lifts) ? try workouts(range) : [:]
         var calendar = ICalendar(name: "Plates", timeZone: account.timeZone.text, at: now)
         for day in range.filter({ $0 >= today }) + range.filter({ $0 < today }).reversed() {
@@ -45,14 +47,15 @@ struct CalendarFeed {
                 "Plates: not all of this day and the days after it fits into the calendar"))
     }
 
-    /// A day for each planned workout.
+    /// A day for each planned workout. A moved one is the same event on another day.
     private func workouts(_ range: DayRange) throws -> [Day: [ICalendar.Event]] {
         try CalendarReader(connection: connection, account: account.id, today: today)
             .days(from: range.from, to: range.to)
             .reduce(into: [:]) { events, day in
                 events[day.day] = day.planned.map { workout in
                     ICalendar.Event(
-                        uid: "\(day.day)-\(workout.id.text)@plates", time: .day(day.day),
+                        uid: "\(day.origins[workout.id] ?? day.day)-\(workout.id.text)@plates",
+                        time: .day(day.day),
                         summary: workout.name)
                 }
             }
@@ -71,14 +74,16 @@ private struct Intakes {
     /// How many doses an event lists; those behind are counted.
     private static let mostLines = 20
 
-    init(connection: any Connection, account: Account, language: Language, range: DayRange) throws {
+    init(
+        connection: any Connection, account: Account, language: Language, range: DayRange, today: Day
+    ) throws {
         self.account = account
         self.language = language
         supplements = try SupplementStore(connection: connection).all(of: account.id)
         marks = try IntakeStore(connection: connection)
             .marks(from: range.from, to: range.to, of: account.id)
         times = try SlotStore(connection: connection).times(of: account.id)
-        training = try PlanReader(connection: connection, account: account.id)
+        training = try PlanReader(connection: connection, account: account.id, today: today)
             .trainingDays(askedBy: supplements, from: range.from, to: range.to)
     }
 

@@ -1,27 +1,10 @@
+import Foundation
 import PlatesCore
 
 /// The calendar of a month or a week: what is planned and what was done.
 struct CalendarModel: Sendable {
-    struct DayCell: Sendable {
-        let day: String
-        let number: Int
-        let label: Phrase
-        let state: String
-        let stateTitle: Phrase
-        /// The names of its workouts.
-        let names: String
-        let sets: Phrase?
-        let isToday: Bool
-        /// Whether it belongs to the month before or after.
-        let isOutside: Bool
-        let isEmpty: Bool
-        /// Where the calendar shows this day beside it.
-        let path: String
-        let isChosen: Bool
-    }
-
     struct Week: Sendable {
-        let days: [DayCell]
+        let days: [CalendarCell]
     }
 
     struct WeekdayName: Sendable {
@@ -33,6 +16,13 @@ struct CalendarModel: Sendable {
     struct Mark: Sendable {
         let state: String
         let title: Phrase
+    }
+
+    /// The first step of a move: the workout is chosen, and the day is asked for.
+    struct Move: Sendable {
+        let workoutID: UUID
+        let name: String
+        let from: Day
     }
 
     let title: Phrase
@@ -47,48 +37,59 @@ struct CalendarModel: Sendable {
     let weekdays: [WeekdayName]
     let weeks: [Week]
     let chosen: ChosenDayModel
+    /// The workout for which a day is asked.
+    let moving: String?
     let legend = TrainingState.allCases.filter { $0 != .rest }.map {
         Mark(state: $0.rawValue, title: $0.title)
     }
 
     /// A month in its grid of weeks.
     init(
-        month: Month, days: [CalendarDay], chosen: TrainingDay, weekStarts: Weekday, today: Day
+        month: Month, days: [CalendarDay], chosen: TrainingDay, moving workout: UUID?, weekStarts: Weekday,
+        today: Day
     ) {
         let byDay = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { one, _ in one })
-        self.chosen = ChosenDayModel(chosen, today: today)
+        let path = "/calendar?month=\(month)"
+        let move = Move(workout, chosen)
+        self.chosen = ChosenDayModel(chosen, today: today, path: path)
+        moving = move?.name
         title = month.title
         isMonth = true
-        previous = month.previous.map { "/calendar?month=\($0)" }
+        previous = month.previous.map { "/calendar?month=\($0)\(move.query)" }
         previousLabel = "The month before"
-        next = month.next.map { "/calendar?month=\($0)" }
+        next = month.next.map { "/calendar?month=\($0)\(move.query)" }
         nextLabel = "The month after"
         let anchor = month == Month(of: today) ? today : month.firstDay
-        monthPath = "/calendar?month=\(month)"
+        monthPath = path
         weekPath = "/calendar?week=\(anchor)"
         todayPath = "/calendar?month=\(Month(of: today))"
         weekdays = Self.names(weekStarts)
         weeks = month.weeks(startingAt: weekStarts).map { week in
             Week(
                 days: week.compactMap { byDay[$0] }.map {
-                    DayCell(
-                        $0, today: today, chosen: chosen.day, isOutside: Month(of: $0.day) != month,
-                        path: "/calendar?month=\(month)")
+                    CalendarCell(
+                        $0, today: today, chosen: chosen.day, move: move,
+                        isOutside: Month(of: $0.day) != month, path: path)
                 }
             )
         }
     }
 
     /// One week as a list of days.
-    init(week days: [CalendarDay], chosen: TrainingDay, weekStarts: Weekday, today: Day) {
+    init(
+        week days: [CalendarDay], chosen: TrainingDay, moving workout: UUID?, weekStarts: Weekday, today: Day
+    ) {
         let first = days.first?.day ?? today
         let last = days.last?.day ?? today
-        self.chosen = ChosenDayModel(chosen, today: today)
+        let path = "/calendar?week=\(first)"
+        let move = Move(workout, chosen)
+        self.chosen = ChosenDayModel(chosen, today: today, path: path)
+        moving = move?.name
         title = [first.shortText, last.phrase(.shortWithYear)].joined(by: .verbatim(" – "))
         isMonth = false
-        previous = "/calendar?week=\(first.adding(days: -7))"
+        previous = "/calendar?week=\(first.adding(days: -7))\(move.query)"
         previousLabel = "The week before"
-        next = "/calendar?week=\(first.adding(days: 7))"
+        next = "/calendar?week=\(first.adding(days: 7))\(move.query)"
         nextLabel = "The week after"
         let anchor = (first...last).contains(today) ? today : first
         monthPath = "/calendar?month=\(Month(of: anchor))"
@@ -98,9 +99,8 @@ struct CalendarModel: Sendable {
         weeks = [
             Week(
                 days: days.map {
-                    DayCell(
-                        $0, today: today, chosen: chosen.day, isOutside: false,
-                        path: "/calendar?week=\(first)")
+                    CalendarCell(
+                        $0, today: today, chosen: chosen.day, move: move, isOutside: false, path: path)
                 })
         ]
     }
@@ -110,24 +110,15 @@ struct CalendarModel: Sendable {
     }
 }
 
-extension CalendarModel.DayCell {
-    /// - Parameter path: That of the month or week which it stands in.
-    fileprivate init(
-        _ calendarDay: CalendarDay, today: Day, chosen: Day, isOutside: Bool, path: String
-    ) {
-        let names = calendarDay.planned.map(\.name)
-        let isEmpty = calendarDay.state == .rest
-        day = calendarDay.day.description
-        number = calendarDay.day.dayOfMonth
-        label = calendarDay.day.shortText
-        state = calendarDay.state.rawValue
-        stateTitle = calendarDay.state.title(on: calendarDay.day, seenFrom: today)
-        self.names = names.joined(separator: " · ")
-        sets = calendarDay.sets.logged == 0 ? nil : "\(calendarDay.sets.logged) sets"
-        isToday = calendarDay.day == today
-        self.isOutside = isOutside
-        self.isEmpty = isEmpty
-        self.path = "\(path)&day=\(calendarDay.day)#day"
-        isChosen = calendarDay.day == chosen
+extension CalendarModel.Move {
+    /// - Parameter workout: `nil` if it is not planned for the chosen day.
+    fileprivate init?(_ workout: UUID?, _ chosen: TrainingDay) {
+        guard let workout = chosen.workouts.first(where: { $0.id == workout }) else { return nil }
+        (workoutID, name, from) = (workout.id, workout.name, chosen.day)
     }
+}
+
+extension CalendarModel.Move? {
+    /// What other months and weeks need to go on with the move.
+    fileprivate var query: String { map { "&day=\($0.from)&move=\($0.workoutID.text)" } ?? "" }
 }

@@ -26,11 +26,15 @@ struct CalendarPages: RouteGroup {
                 .days(from: range.from, to: range.to)
             let day = try services.trainingDay(chosen ?? today, of: account, in: connection)
             return week == nil
-                ? CalendarModel(month: month, days: days, chosen: day, weekStarts: weekStarts, today: today)
-                : CalendarModel(week: days, chosen: day, weekStarts: weekStarts, today: today)
+                ? CalendarModel(
+                    month: month, days: days, chosen: day, moving: query.uuid("move"), weekStarts: weekStarts,
+                    today: today)
+                : CalendarModel(
+                    week: days, chosen: day, moving: query.uuid("move"), weekStarts: weekStarts, today: today)
         }
         return services.pages.page(
-            Views.calendar, model, title: "Calendar", at: .section(.lifts), context: context
+            Views.calendar, model, title: "Calendar", at: .section(.lifts), notice: Notice(request),
+            context: context
         )
     }
 

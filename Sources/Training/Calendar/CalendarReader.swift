@@ -6,11 +6,15 @@ import Storage
 package struct CalendarDay: Sendable {
     package let day: Day
     package let planned: [WorkoutLibrary.Outline]
+    /// The days from which moved workouts came.
+    package let origins: [UUID: Day]
     package let state: TrainingState
     /// The sets that were logged, held against the plan.
     package let sets: TrainingState.SetCounts
     /// How long one trained, if that was asked for and is known.
     package fileprivate(set) var minutes: Int?
+    /// Whether the person does not want to be asked about it, if it was missed.
+    let isDismissed: Bool
 }
 
 /// Reads many days at once, in a fixed number of statements.
@@ -25,7 +29,7 @@ package struct CalendarReader {
         self.connection = connection
         self.account = account
         self.today = today
-        plans = PlanReader(connection: connection, account: account, shared: shared)
+        plans = PlanReader(connection: connection, account: account, shared: shared, today: today)
     }
 
     package func days(from first: Day, to last: Day) throws -> [CalendarDay] {
@@ -35,7 +39,7 @@ package struct CalendarReader {
         return DayRange(from: first, to: last).map { day in
             let (outline, planned) = plan.plan(of: day)
             return calendarDay(
-                outline, planned, plan.schedules.records[day],
+                outline, planned, plan.schedules,
                 TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items)))
         }
     }
@@ -60,19 +64,24 @@ package struct CalendarReader {
                 ? TrainingState.SetCounts(unplanned: span?.logged ?? 0, completed: span?.completed ?? 0)
                 : TrainingState.SetCounts(of: efforts[outline.day] ?? [], planned: items)
             let record = plan.schedules.records[outline.day]
-            var day = calendarDay(outline, workouts, record, sets)
+            var day = calendarDay(outline, workouts, plan.schedules, sets)
             day.minutes = span.flatMap { TrainingStore.minutes($0, record) }
             return day
         }
     }
 
     private func calendarDay(
-        _ outline: DayPlan, _ planned: [WorkoutLibrary.Outline], _ record: TrainingRecord?,
+        _ outline: DayPlan, _ planned: [WorkoutLibrary.Outline], _ plan: ScheduleStore.Plan,
         _ sets: TrainingState.SetCounts
     ) -> CalendarDay {
-        CalendarDay(
-            day: outline.day, planned: planned,
-            state: TrainingState(plan: outline, recorded: record?.state, sets: sets, today: today),
-            sets: sets)
+        let day = outline.day
+        let origins = (plan.changes[day] ?? []).compactMap { change in
+            change.movedFrom.map { (change.workoutID, $0) }
+        }
+        return CalendarDay(
+            day: day, planned: planned, origins: Dictionary(origins) { first, _ in first },
+            state: TrainingState(
+                plan: outline, recorded: plan.records[day]?.state, sets: sets, today: today),
+            sets: sets, isDismissed: plan.dismissed.contains(day))
     }
 }

@@ -6,6 +6,8 @@ struct ChosenDayModel: Sendable {
         let id: String
         let name: String
         let movedFrom: Phrase?
+        /// The calendar that asks for another day; `nil` if it has sets, which stay where they were done.
+        let movePath: String?
         let exercises: [Line]
     }
 
@@ -46,8 +48,12 @@ struct ChosenDayModel: Sendable {
     let hasExtras: Bool
     let movedAway: [MovedWorkout]
     let canStart: Bool
+    /// The calendar with this day chosen.
+    let path: String
+    let actions: PlanActionsModel
 
-    init(_ training: TrainingDay, today: Day) {
+    /// - Parameter path: That of the month or week beside it.
+    init(_ training: TrainingDay, today: Day, path: String) {
         let day = training.day
         self.day = day.description
         title = day.longText
@@ -59,6 +65,8 @@ struct ChosenDayModel: Sendable {
             WorkoutBlock(
                 id: workout.id.text, name: workout.name,
                 movedFrom: training.changes.first { $0.workoutID == workout.id }?.movedFrom?.shortText,
+                movePath: training.items.contains { $0.workoutID == workout.id && !$0.sets.isEmpty }
+                    ? nil : "\(path)&day=\(day)&move=\(workout.id.text)",
                 exercises: training.items.filter { $0.workoutID == workout.id }.map(Line.init))
         }
         extras = training.items.filter(\.isOffPlan).map(Line.init)
@@ -67,6 +75,8 @@ struct ChosenDayModel: Sendable {
         movedAway = training.movedAway.map { workout, other in
             MovedWorkout(name: workout.name, day: other.description, text: other.shortText)
         }
+        self.path = "\(path)&day=\(day)"
+        actions = PlanActionsModel(training, returnTo: "\(path)&day=\(day)")
         canStart = day == today && (training.state == .planned || training.state == .skipped)
     }
 }

@@ -4,7 +4,7 @@ import Storage
 
 /// What a person has set for a day and for their lifts, read in one statement.
 struct DaySettings: Sendable {
-    let schedule: Schedule?
+    let outline: DayPlan
     /// The exceptions of the day.
     let changes: [PlanChange]
     /// The planned items that have another exercise on the day.
@@ -16,11 +16,11 @@ struct DaySettings: Sendable {
     /// The person's own exercises.
     let own: [Exercise]
 
-    init(of day: Day, account: UUID, in connection: any Connection) throws {
+    init(of day: Day, account: UUID, today: Day, in connection: any Connection) throws {
         let rows = try Self.queries.rows([account, day], on: connection)
-        schedule = try ScheduleStore.history(rows["slot"] ?? []).schedule(on: day)
-        changes = try ScheduleStore.changes(rows["change"] ?? [])
-        swaps = try ItemSwapStore.swaps(rows["swap"] ?? [])[day] ?? DaySwaps()
+        let plan = try ScheduleStore.plan(rows, DayRange(from: day, to: day), today: today)
+        (outline, changes) = (plan.outline(of: day), plan.changes[day] ?? [])
+        swaps = plan.swaps[day] ?? DaySwaps()
         record = try (rows["record"] ?? []).first.flatMap(TrainingStore.record)
         added = try (rows["added"] ?? [])
             .map {
@@ -47,7 +47,9 @@ struct DaySettings: Sendable {
                     """),
             .init(
                 "change", ScheduleStore.changeColumns,
-                from: "plan_changes WHERE account_id = $1 AND day = $2"),
+                from: """
+                    plan_changes WHERE account_id = $1 AND (day = $2 OR \(ScheduleStore.isOfTurns))
+                    """),
             .init(
                 "record", TrainingStore.recordColumns,
                 from: "trainings WHERE account_id = $1 AND day = $2"),
@@ -55,7 +57,7 @@ struct DaySettings: Sendable {
                 "added", "exercise_id, added_at",
                 from: "training_exercises WHERE account_id = $1 AND day = $2"),
             ItemSwapStore.part(where: "day = $2"),
-        ] + LiftPreferences.parts + ExerciseStore.ownParts
+        ] + ScheduleStore.courseParts + LiftPreferences.parts + ExerciseStore.ownParts
     )
 }
 

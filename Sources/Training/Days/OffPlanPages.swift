@@ -79,7 +79,8 @@ struct OffPlanPages: RouteGroup {
             workout.targets.append(Target(repeating: sets, of: exercise))
             let saved = try store.saveOffering(
                 workout.validated(over: old), over: old, of: account.id, from: today, at: now)
-            let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
+            let plan = try PlanReader(connection: connection, account: account.id, today: today)
+                .plan(of: day)
             guard plan.items.contains(where: { $0.exerciseID == id }) else { return (true, saved) }
             // The day has it in its plan now.
             let removed = try TrainingUndo.addedExercise.offer(

@@ -17,9 +17,11 @@ package struct TrainingCard: HomeCard {
         let days = try CalendarReader(
             connection: reading.connection, account: account.id, today: today,
             shared: reading.plan(of: account, today: today)
-        ).days(from: week.from, to: week.to)
+        ).days(from: min(week.from, today.adding(days: -1)), to: week.to)
         return { [pages = services.pages] context in
-            let model = TrainingCardModel(week: days, today: today, language: context.language)
+            let model = TrainingCardModel(
+                week: days.filter { week.contains($0.day) },
+                missed: MissedModel(days, today: today), today: today, language: context.language)
             return pages.fragment(Views.trainingCard, model, context: context)
         }
     }

@@ -31,6 +31,7 @@ struct TrainingCardModel: Sendable {
     let link: Phrase
     let isUnderWay: Bool
     let week: [WeekDay]
+    let missed: MissedModel?
 
     /// `2 of 9 sets`, `2 of 9 sets and 3 more`, `3 sets`.
     private static func text(_ counts: TrainingState.SetCounts) -> Phrase? {
@@ -42,7 +43,8 @@ struct TrainingCardModel: Sendable {
     }
 
     /// - Parameter week: The days of the week, of which today is one.
-    init(week: [CalendarDay], today: Day, language: Language) {
+    init(week: [CalendarDay], missed: MissedModel?, today: Day, language: Language) {
+        self.missed = missed
         let training = week.first { $0.day == today }
         let state = training?.state ?? .rest
         day = today.description

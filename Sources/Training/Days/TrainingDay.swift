@@ -71,8 +71,8 @@ struct TrainingDayReader {
 
     /// A day with its plan, its sets, and for each exercise what was done the last time, in three statements.
     func read(_ day: Day) throws -> TrainingDay {
-        let settings = try DaySettings(of: day, account: account.id, in: connection)
-        let outline = DayPlan(day: day, schedule: settings.schedule, changes: settings.changes)
+        let settings = try DaySettings(of: day, account: account.id, today: today, in: connection)
+        let outline = settings.outline
         let workouts = try DayWorkouts(
             outline.workoutIDs + outline.movedAway.keys, on: day, of: account.id, in: connection)
         let plan = PlanReader.Plan(

@@ -68,7 +68,8 @@ package struct TrainingStateChange: Sendable {
             case .skipped: "Skipped \(day.shortText)."
             default: "Reopened \(day.shortText)."
             }
-        return try TrainingUndo.state.offer(summary, in: scope, [day]) {
+        let inverse = state == .skipped ? TrainingUndo.skip : TrainingUndo.state
+        return try inverse.offer(summary, in: scope, [day]) {
             try apply(to: day, of: account, in: connection, at: now)
             try more()
         }

@@ -185,6 +185,21 @@ package struct TrainingStore {
         )
     }
 
+    /// Takes the exercises outside the plan to another day; those that it has stay.
+    func moveExercises(from day: Day, to other: Day, of account: UUID) throws {
+        try connection.execute(
+            """
+            INSERT INTO training_exercises (account_id, day, exercise_id, added_at)
+            SELECT account_id, $3, exercise_id, added_at FROM training_exercises
+            WHERE account_id = $1 AND day = $2
+            ON CONFLICT DO NOTHING
+            """,
+            [account, day, other]
+        )
+        try connection.execute(
+            "DELETE FROM training_exercises WHERE account_id = $1 AND day = $2", [account, day])
+    }
+
     func removeExercise(_ exercise: UUID, from day: Day, of account: UUID) throws {
         try connection.execute(
             """

@@ -42,11 +42,14 @@ package struct TrainingUndo: Sendable {
         "training_state",
         [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
-    /// A program goes back, or on again, with the day.
-    @Sendable private static func settleProgram(_ undo: UndoRequest, _ parameters: [Value]) throws {
-        guard case .day(let day)? = parameters.first else { return }
-        try ProgramProgress(connection: undo.connection, account: undo.account, now: undo.now).settle(day)
+    /// A program goes back, or on again, with the days that a change was about.
+    @Sendable static func settleProgram(_ undo: UndoRequest, _ parameters: [Value]) throws {
+        let program = ProgramProgress(connection: undo.connection, account: undo.account, now: undo.now)
+        for case .day(let day) in parameters { try program.settle(day) }
     }
+
+    /// A day that is skipped, which is a change of the plan.
+    static let skip = RowUndo("training_state", topic: .plan, state.rows)
 
     /// An exercise taken off a day outside its plan. `$2` is the day, `$3` the exercise.
     static let addedExercise = RowUndo(

@@ -94,7 +94,7 @@ struct PlanEditor {
 
     private func days(of workout: UUID) throws -> WorkoutDays {
         WorkoutDays(
-            of: workout, schedules: try schedules.history(of: account.id),
+            of: workout, course: try schedules.trainingPlan(of: account.id, today: today).course,
             changes: try schedules.changes(to: workout, of: account.id)
         )
     }
@@ -121,7 +121,8 @@ struct PlanEditor {
     }
 
     private func requirePlanned(_ workout: UUID, on day: Day) throws {
-        let plan = try PlanReader(connection: connection, account: account.id).plan(of: day)
+        let plan = try PlanReader(connection: connection, account: account.id, today: today)
+            .plan(of: day)
         guard plan.workouts.contains(where: { $0.id == workout }) else {
             throw NotFound("That workout is not planned for that day.")
         }
@@ -157,5 +158,8 @@ extension TrainingLog {
         }
         guard try SetStore(connection: connection).count(on: day, of: account.id) == 0 else { return }
         try TrainingStore(connection: connection).move(from: day, to: other, of: account.id)
+        // Whether a day is done went along.
+        let program = ProgramProgress(connection: connection, account: account, now: now)
+        for day in [day, other].sorted() { try program.settle(day) }
     }
 }

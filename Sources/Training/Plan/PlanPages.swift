@@ -24,7 +24,7 @@ struct PlanPages: RouteGroup {
             if answer == nil, !sets.isEmpty { return nil }
             let (notice, undo) = try log.carryOut(action, on: day, keeping: answer == .keep ? sets : [])
             let deletion = answer == .delete ? try log.deleteOffering(sets) : nil
-            let all = try UndoStore(connection: log.connection).offer(
+            let all = try UndoStore(connection: log.connection, topic: .plan).offer(
                 all: [undo, deletion], summary: "Took a workout off \(day.shortText) with its sets.",
                 of: account.id, at: log.now)
             return (notice, all)
@@ -32,7 +32,8 @@ struct PlanPages: RouteGroup {
         guard let (notice, undo) = outcome else {
             return .seeOther(try Removal(workout: form.uuid("workout_id"), day: day).question)
         }
-        return .seeOther("/training/\(action.shown ?? day)", notice: notice, undo: undo)
+        let path = form.returnPath ?? "/training/\(action.shown ?? day)"
+        return .seeOther(path, notice: notice, undo: undo)
     }
 }
 

@@ -7,9 +7,15 @@ package struct PlanReader {
     let connection: any Connection
     let account: UUID
     private let shared: SharedPlan?
+    private let today: Day?
 
-    /// - Parameter shared: Is asked first for days that it has.
-    package init(connection: any Connection, account: UUID, shared: SharedPlan? = nil) {
+    /// - Parameters:
+    ///   - shared: Is asked first for days that it has.
+    ///   - today: Without it, rotations that go on when done are read as of the last day on which something was done.
+    package init(
+        connection: any Connection, account: UUID, shared: SharedPlan? = nil, today: Day? = nil
+    ) {
+        self.today = today
         self.connection = connection
         self.account = account
         self.shared = shared
@@ -46,7 +52,8 @@ package struct PlanReader {
     }
 
     func plan(of day: Day) throws -> Plan {
-        let schedules = try ScheduleStore(connection: connection).plan(from: day, to: day, of: account)
+        let schedules = try ScheduleStore(connection: connection)
+            .plan(of: DayRange(from: day, to: day), account, today: today)
         let planned = schedules.outline(of: day)
         let found = try WorkoutStore(connection: connection)
             .find(planned.workoutIDs + planned.movedAway.keys, of: account, on: day)
@@ -69,6 +76,6 @@ package struct PlanReader {
 
     /// What is planned between two days, or on more of them.
     func days(of range: DayRange) throws -> PlannedDays {
-        try shared?.days(of: range) ?? PlannedDays(range, of: account, in: connection)
+        try shared?.days(of: range) ?? PlannedDays(range, of: account, today: today, in: connection)
     }
 }

@@ -15,7 +15,7 @@ struct PlanStart {
 
     /// The day from which a workout can go: one that is not planned for today can always go today.
     func day(without workout: UUID) throws -> Day {
-        let plan = try PlanReader(connection: connection, account: account).plan(of: today)
+        let plan = try PlanReader(connection: connection, account: account, today: today).plan(of: today)
         return plan.workouts.contains { $0.id == workout } ? try day() : today
     }
 

@@ -9,24 +9,25 @@ enum PlanUndo {
     static let actions = [
         schedule.action(check: unlessTrained), split.action(check: unlessTrained), exceptions.action(),
         move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
+        event.action(check: unlessTrained), dayMove.action(then: TrainingUndo.settleProgram), missed.action(),
     ]
 
     private static let stampsOfSets: Set<String> = ["version", "changed_at", "edited_at", "edit_id"]
 
     /// `$2` is the first day that may change.
     static let schedule = RowUndo(
-        "schedule",
+        "schedule", topic: .plan,
         [
             .init("schedules", key: ["id"], where: "account_id = $1 AND effective_from >= $2"),
             .init(
-                "schedule_days", key: ["schedule_id", "position"],
+                "schedule_days", key: ["schedule_id", "position", "line"],
                 where: """
                     schedule_id IN (SELECT id FROM schedules WHERE account_id = $1 AND effective_from >= $2)
                     """),
         ])
 
     /// `$2` is when the split is taken: workouts that were made then go again.
-    static let split = RowUndo("split", splitRows)
+    static let split = RowUndo("split", topic: .plan, splitRows)
 
     /// What taking up a split or a program may change. `$2` is when.
     static let splitRows: [RowUndo.Rows] = [
@@ -37,7 +38,7 @@ enum PlanUndo {
             where: "revision_id IN (SELECT id FROM workout_revisions WHERE workout_id IN (\(made)))"),
         .init("schedules", key: ["id"], where: "account_id = $1 AND \(anyOfMade)"),
         .init(
-            "schedule_days", key: ["schedule_id", "position"],
+            "schedule_days", key: ["schedule_id", "position", "line"],
             where: "schedule_id IN (SELECT id FROM schedules WHERE account_id = $1) AND \(anyOfMade)"),
         // What was planned or logged of the new workouts since would be lost with them.
         .init(
@@ -59,7 +60,7 @@ enum PlanUndo {
 
     /// `$2` and `$3` are the workouts.
     static let exceptions = RowUndo(
-        "plan_changes",
+        "plan_changes", topic: .plan,
         [
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
@@ -68,7 +69,7 @@ enum PlanUndo {
 
     /// `$2` is the workout, `$3` the day: its sets become extras.
     static let removal = RowUndo(
-        "remove_workout",
+        "remove_workout", topic: .plan,
         [
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
@@ -84,7 +85,7 @@ enum PlanUndo {
     /// `$2` is the workout, `$3` and `$4` are the days: their sets may go along. Days beyond these two may have named
     /// one of them.
     static let move = RowUndo(
-        "move_workout",
+        "move_workout", topic: .plan,
         [
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
@@ -98,6 +99,42 @@ enum PlanUndo {
     private static let daysOfMove = """
         day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
         """
+
+    /// A change of several days.
+    static let event = RowUndo(
+        "plan_event", topic: .plan,
+        [
+            .init("plan_pauses", key: ["id"], .touched, where: "account_id = $1"),
+            .init("plan_shifts", key: ["id"], .touched, where: "account_id = $1"),
+            .init(
+                "plan_shift_workouts", key: ["shift_id", "position"], .touched,
+                where: "shift_id IN (SELECT id FROM plan_shifts WHERE account_id = $1)"),
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched, where: "account_id = $1"),
+        ])
+
+    /// All of a day goes to another; `$2` and `$3` are the days. Days beyond these two may have named one of them.
+    static let dayMove = RowUndo(
+        "move_day", topic: .plan,
+        [
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
+                where: "account_id = $1 AND (day IN ($2, $3) OR day NOT IN ($2, $3))"),
+            .init(
+                "trainings", key: ["account_id", "day"], .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "training_exercises", key: ["account_id", "day", "exercise_id"], .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "sets", key: ["id"], stamps: stampsOfSets, .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
+        ])
+
+    /// `$2` is the day that the person does not want to be asked about.
+    static let missed = RowUndo(
+        "missed_answer", topic: .plan,
+        [.init("missed_answers", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
     /// `$2` is the workout, `$3` the first day that may change.
     static let workout = RowUndo(
@@ -127,7 +164,10 @@ enum PlanUndo {
         guard case .uuid(let workout)? = past.parameters.first else { return }
         let schedules = ScheduleStore(connection: undo.connection)
         let days = WorkoutDays(
-            of: workout, schedules: try schedules.history(of: undo.account.id),
+            of: workout,
+            course: try schedules.trainingPlan(
+                of: undo.account.id, today: undo.account.day(at: undo.now)
+            ).course,
             changes: try schedules.changes(to: workout, of: undo.account.id))
         try refuse(try trainedDays(since: past, undo).first { days.isPlanned(on: $0) })
     }

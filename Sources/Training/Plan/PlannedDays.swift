@@ -10,10 +10,10 @@ package struct PlannedDays: Sendable {
     private let workouts: WorkoutLibrary
 
     /// Reads them in one statement.
-    init(_ range: DayRange, of account: UUID, in connection: any Connection) throws {
+    init(_ range: DayRange, of account: UUID, today: Day?, in connection: any Connection) throws {
         self.range = range
         let rows = try Self.queries.rows([account, range.from, range.to], on: connection)
-        schedules = try ScheduleStore.plan(rows)
+        schedules = try ScheduleStore.plan(rows, range, today: today)
         workouts = try WorkoutLibrary(rows["workout"] ?? [])
     }
 
@@ -41,7 +41,9 @@ extension HomeReading {
         shared {
             let week = DayRange(weekOf: today, startingAt: account.weekStarts)
             let last = max(week.to, today.adding(days: Self.daysAhead))
-            return SharedPlan(DayRange(from: week.from, to: last), of: account.id, in: connection)
+            return SharedPlan(
+                DayRange(from: min(week.from, today.adding(days: -1)), to: last), of: account.id,
+                today: today, in: connection)
         }
     }
 }
@@ -51,10 +53,12 @@ package final class SharedPlan {
     private let connection: any Connection
     private let account: UUID
     private let range: DayRange
+    private let today: Day
     private var days: PlannedDays?
 
-    package init(_ range: DayRange, of account: UUID, in connection: any Connection) {
+    package init(_ range: DayRange, of account: UUID, today: Day, in connection: any Connection) {
         self.connection = connection
+        self.today = today
         self.account = account
         self.range = range
     }
@@ -63,7 +67,7 @@ package final class SharedPlan {
     func days(of asked: DayRange) throws -> PlannedDays? {
         guard range.from <= asked.from, asked.to <= range.to else { return nil }
         if let days { return days }
-        let read = try PlannedDays(range, of: account, in: connection)
+        let read = try PlannedDays(range, of: account, today: today, in: connection)
         days = read
         return read
     }

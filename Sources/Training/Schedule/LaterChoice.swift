@@ -29,7 +29,8 @@ extension Schedule {
     var about: Phrase {
         switch self {
         case .weekly: "a schedule by weekday"
-        case .rotation(_, let days): "a rotation of \(days.count) days"
+        case .rotation(_, let days, .byDate): "a rotation of \(days.count) days"
+        case .rotation(_, let days, .whenDone): "a rotation of \(days.count) days that waits for you"
         }
     }
 
@@ -37,7 +38,9 @@ extension Schedule {
     func beginning(on day: Day) -> Phrase {
         switch self {
         case .weekly: "A schedule by weekday begins on \(day.longText)."
-        case .rotation(_, let days): "A rotation of \(days.count) days begins on \(day.longText)."
+        case .rotation(_, let days, .byDate): "A rotation of \(days.count) days begins on \(day.longText)."
+        case .rotation(_, let days, .whenDone):
+            "A rotation of \(days.count) days that waits for you begins on \(day.longText)."
         }
     }
 }

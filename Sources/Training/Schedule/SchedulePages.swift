@@ -19,7 +19,7 @@ struct SchedulePages: RouteGroup {
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             ScheduleModel(
-                try ScheduleStore(connection: connection).history(of: account.id),
+                try ScheduleStore(connection: connection).trainingPlan(of: account.id, today: today).course,
                 workouts: try WorkoutStore(connection: connection).workouts(of: account.id),
                 weekStarts: account.weekStarts, today: today
             )
@@ -71,11 +71,11 @@ struct SchedulePages: RouteGroup {
     private func isRotation(_ form: Form) -> Bool { form["kind"] == "rotation" }
 
     private func weekly(_ form: Form) throws -> Schedule {
-        var days: [Weekday: UUID] = [:]
+        var days: [Weekday: [UUID]] = [:]
         for weekday in Weekday.allCases {
-            days[weekday] = try workout(form, weekday.name)
+            days[weekday] = try workouts(form, weekday.name)
         }
-        return .weekly(days)
+        return try Schedule.weekly(days).validated()
     }
 
     private func rotation(_ form: Form) throws -> Schedule {
@@ -85,8 +85,17 @@ struct SchedulePages: RouteGroup {
         guard let startsOn = try form.day("starts_on") else {
             throw ValidationError("starts_on", "is missing")
         }
-        let days = try length.numbers.map { try workout(form, "day_\($0)") }
-        return try Schedule.rotation(startsOn: startsOn, days: days).validated()
+        let days = try length.numbers.map { try workouts(form, "day_\($0)") }
+        return try Schedule.rotation(
+            startsOn: startsOn, days: days, advance: try form.choice("advance") ?? .byDate
+        ).validated()
+    }
+
+    /// The workouts of a day, in the order of its fields.
+    private func workouts(_ form: Form, _ name: String) throws -> [UUID] {
+        try (1...Schedule.mostWorkoutsOfDay).compactMap {
+            try workout(form, ScheduleFormModel.field(name, $0))
+        }
     }
 
     private func workout(_ form: Form, _ name: String) throws -> UUID? {

@@ -17,53 +17,93 @@ package struct ScheduleStore {
         )
     }
 
-    /// The schedules of an account, and what was planned and recorded otherwise between two days.
+    /// The course of an account's plan, and what was planned and recorded otherwise between two days.
     struct Plan {
-        let history: ScheduleHistory
+        let course: ScheduleCourse
         let changes: [Day: [PlanChange]]
         let records: [Day: TrainingRecord]
         /// The planned items that have another exercise on a day.
         let swaps: [Day: DaySwaps]
+        /// The missed days that the person does not want to be asked about.
+        let dismissed: Set<Day>
+        private let range: DayRange
+        /// What is scheduled on the days of the range.
+        private let scheduled: [Day: [UUID]]
+
+        init(
+            course: ScheduleCourse, changes: [PlanChange], records: [Day: TrainingRecord],
+            swaps: [Day: DaySwaps], dismissed: Set<Day>, range: DayRange
+        ) {
+            (self.course, self.records, self.swaps, self.range) = (course, records, swaps, range)
+            self.dismissed = dismissed
+            self.changes = Dictionary(grouping: changes, by: \.day)
+            scheduled = course.workoutIDs(in: range)
+        }
 
         func outline(of day: Day) -> DayPlan {
-            DayPlan(day: day, schedule: history.schedule(on: day), changes: changes[day] ?? [])
+            DayPlan(
+                day: day,
+                scheduled: range.contains(day) ? scheduled[day] ?? [] : course.workoutIDs(on: day),
+                isPaused: course.pause(on: day) != nil, changes: changes[day] ?? [])
         }
     }
 
     /// Reads it in one statement.
-    func plan(from first: Day, to last: Day, of account: UUID) throws -> Plan {
-        try Self.plan(Self.planQueries.rows([account, first, last], on: connection))
+    /// - Parameter today: See `course(_:range:today:)`.
+    func plan(of range: DayRange, _ account: UUID, today: Day?) throws -> Plan {
+        try Self.plan(
+            Self.planQueries.rows([account, range.from, range.to], on: connection), range, today: today)
     }
 
     private static let planQueries = JoinedQueries(planTypes, planParts)
 
     static let planTypes = types + TrainingStore.recordTypes + ItemSwapStore.types
     /// `$1` is the account, and `$2` and `$3` are the first and the last day.
-    static let planParts: [JoinedQueries.Part] = [
-        .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
-        .init(
-            "change", changeColumns,
-            from: "plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
-        .init(
-            "record", TrainingStore.recordColumns,
-            from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
-        ItemSwapStore.part(where: "day BETWEEN $2 AND $3"),
-    ]
+    static let planParts: [JoinedQueries.Part] =
+        [
+            .init("slot", slotColumns, from: "\(slots) WHERE account_id = $1"),
+            .init(
+                "change", changeColumns,
+                from: "plan_changes WHERE account_id = $1 AND (day BETWEEN $2 AND $3 OR \(isOfTurns))"),
+            .init(
+                "record", TrainingStore.recordColumns,
+                from: "trainings WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+            .init(
+                "dismissed", "day", from: "missed_answers WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
+            ItemSwapStore.part(where: "day BETWEEN $2 AND $3"),
+        ] + courseParts
 
     /// - Parameter rows: Those of `planParts`.
-    static func plan(_ rows: [String: [Row]]) throws -> Plan {
+    static func plan(_ rows: [String: [Row]], _ range: DayRange, today: Day?) throws -> Plan {
         Plan(
-            history: try history(rows["slot"] ?? []),
-            changes: Dictionary(grouping: try changes(rows["change"] ?? []), by: \.day),
+            course: try course(rows, range, today: today), changes: try changes(rows["change"] ?? []),
             records: try TrainingStore.records(rows["record"] ?? []),
-            swaps: try ItemSwapStore.swaps(rows["swap"] ?? []))
+            swaps: try ItemSwapStore.swaps(rows["swap"] ?? []),
+            dismissed: Set(try (rows["dismissed"] ?? []).map { try $0.get("day") }), range: range)
+    }
+
+    /// - Parameters:
+    ///   - rows: Those of `slot`, `change` and `courseParts`.
+    ///   - today: Without it, the last day on which something was done, or the first of the range: only rotations that
+    ///     go on when done depend on it.
+    static func course(_ rows: [String: [Row]], _ range: DayRange, today: Day?) throws -> ScheduleCourse {
+        let turns = rows["turn"] ?? []
+        let last = try turns.map { try $0.get("day", as: Day.self) }.max()
+        return ScheduleCourse(
+            try history(rows["slot"] ?? []), pauses: try (rows["pause"] ?? []).map(PlanPause.init),
+            shifts: try shifts(rows["shift"] ?? []),
+            turns: try RotationTurns(turns, changes: changes(rows["change"] ?? [])),
+            today: today ?? max(last ?? range.from, range.from))
     }
 
     static let types: [(String, JoinedQueries.ColumnType)] = [
         ("effective_from", .date), ("starts_on", .date), ("length", .integer), ("position", .integer),
-        ("workout_id", .uuid), ("kind", .text), ("day", .date), ("other_day", .date),
+        ("workout_id", .uuid), ("kind", .text), ("day", .date), ("other_day", .date), ("advance", .text),
+        ("line", .integer), ("pause_id", .uuid), ("from_day", .date), ("to_day", .date),
+        ("pause_reason", .text), ("stands_still", .boolean), ("shift_id", .uuid), ("after_day", .date),
+        ("days", .integer), ("made_at", .timestamptz),
     ]
-    static let slotColumns = "effective_from, kind, starts_on, length, position, workout_id"
+    static let slotColumns = "effective_from, kind, starts_on, length, position, workout_id, advance, line"
     /// Schedules with their days; one without days has a row, too.
     static let slots = "schedules LEFT JOIN schedule_days ON schedule_days.schedule_id = schedules.id"
     static let changeColumns = "day, workout_id, kind, other_day"
@@ -119,31 +159,23 @@ package struct ScheduleStore {
         let (id, schedule) = (UUID(), entry.schedule)
         try connection.execute(
             """
-            INSERT INTO schedules (id, account_id, effective_from, kind, starts_on, length)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            INSERT INTO schedules (id, account_id, effective_from, kind, starts_on, length, advance)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
-            [id, account, entry.effectiveFrom, schedule.kind, schedule.startsOn, schedule.length]
+            [
+                id, account, entry.effectiveFrom, schedule.kind, schedule.startsOn, schedule.length,
+                schedule.advance.rawValue,
+            ]
         )
         for slot in schedule.slots {
             try connection.execute(
                 """
-                INSERT INTO schedule_days (schedule_id, position, workout_id)
-                VALUES ($1, $2, $3)
+                INSERT INTO schedule_days (schedule_id, position, line, workout_id)
+                VALUES ($1, $2, $3, $4)
                 """,
-                [id, slot.position, slot.workoutID]
+                [id, slot.position, slot.line, slot.workoutID]
             )
         }
-    }
-
-    /// The exceptions between two days.
-    func changes(from first: Day, to last: Day, of account: UUID) throws -> [PlanChange] {
-        try connection.query(
-            """
-            SELECT * FROM plan_changes WHERE account_id = $1 AND day BETWEEN $2 AND $3
-            ORDER BY day, workout_id
-            """,
-            [account, first, last]
-        ).map(Self.change)
     }
 
     /// All exceptions of a workout.
@@ -197,23 +229,23 @@ package struct ScheduleStore {
     }
 
     private static func entry(_ row: Row, days: [Row]) throws -> ScheduleHistory.Entry {
-        var workouts: [Int: UUID] = [:]
+        var lines: [Int: [(line: Int, workout: UUID)]] = [:]
         for day in days {
             guard let position: Int = try day.optional("position") else { continue }
-            workouts[position] = try day.get("workout_id")
+            lines[position, default: []].append((try day.get("line"), try day.get("workout_id")))
         }
+        let workouts = lines.mapValues { $0.sorted { $0.line < $1.line }.map(\.workout) }
         let length: Int = try row.get("length")
         let schedule: Schedule
         if let startsOn: Day = try row.optional("starts_on") {
-            schedule = .rotation(startsOn: startsOn, days: (0..<length).map { workouts[$0] })
+            schedule = .rotation(
+                startsOn: startsOn, days: (0..<length).map { workouts[$0] ?? [] },
+                advance: RotationAdvance(rawValue: try row.get("advance")) ?? .byDate)
         } else {
             schedule = .weekly(
-                Dictionary(
-                    uniqueKeysWithValues: workouts.compactMap { position, workout in
-                        Weekday(rawValue: position).map { ($0, workout) }
-                    }
-                )
-            )
+                workouts.reduce(into: [:]) { days, slot in
+                    if let weekday = Weekday(rawValue: slot.key) { days[weekday] = slot.value }
+                })
         }
         return ScheduleHistory.Entry(effectiveFrom: try row.get("effective_from"), schedule: schedule)
     }
@@ -229,23 +261,36 @@ extension Schedule {
     }
 
     var startsOn: Day? {
-        if case .rotation(let day, _) = self { day } else { nil }
+        if case .rotation(let day, _, _) = self { day } else { nil }
+    }
+
+    var advance: RotationAdvance {
+        if case .rotation(_, _, let advance) = self { advance } else { .byDate }
     }
 
     var length: Int {
         switch self {
         case .weekly: 7
-        case .rotation(_, let days): days.count
+        case .rotation(_, let days, _): days.count
         }
     }
 
-    /// Where its workouts stand: by ISO weekday (1 is Monday), or by the day of the rotation from 0.
-    var slots: [(position: Int, workoutID: UUID)] {
-        switch self {
-        case .weekly(let days):
-            days.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
-        case .rotation(_, let days):
-            days.enumerated().compactMap { index, workout in workout.map { (index, $0) } }
+    struct Slot {
+        /// By ISO weekday (1 is Monday), or by the day of the rotation from 0.
+        let position: Int
+        /// Orders the workouts of a day.
+        let line: Int
+        let workoutID: UUID
+    }
+
+    var slots: [Slot] {
+        let days: [(position: Int, workouts: [UUID])] =
+            switch self {
+            case .weekly(let days): days.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
+            case .rotation(_, let days, _): days.enumerated().map { ($0, $1) }
+            }
+        return days.flatMap { day in
+            day.workouts.enumerated().map { Slot(position: day.position, line: $0, workoutID: $1) }
         }
     }
 }

@@ -63,7 +63,8 @@ package struct SplitAdoption {
         }
         let schedule =
             days.map { days in
-                Schedule.weekly(days.compactMapValues { ids.indices.contains($0) ? ids[$0] : nil })
+                Schedule.weekly(
+                    days.compactMapValues { ids.indices.contains($0) ? [ids[$0]] : nil })
             } ?? split.schedule(workoutIDs: ids, startsOn: start)
         let (before, after) = try ScheduleStore(connection: connection).put(
             schedule, from: start, of: account.id, later: later)

@@ -74,6 +74,16 @@ extension SetStore {
         ).map { try $0.get("day") }
     }
 
+    /// The days from one on that have sets.
+    func days(from first: Day, of account: UUID) throws -> [Day] {
+        try connection.query(
+            """
+            SELECT DISTINCT day FROM sets WHERE account_id = $1 AND day >= $2 AND deleted_at IS NULL ORDER BY day
+            """,
+            [account, first]
+        ).map { try $0.get("day") }
+    }
+
     /// The sets of each day between two, as far as the plan's rule looks at them.
     func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment
         .Effort]]

@@ -48,11 +48,14 @@ package struct RowUndo: Sendable {
 
     let name: String
     /// In an order in which rows can be inserted: those that others refer to come first.
-    let rows: [Rows]
+    package let rows: [Rows]
+    let topic: UndoTopic?
 
-    /// - Parameter name: The name of its `UndoAction`.
-    package init(_ name: String, _ rows: [Rows]) {
-        (self.name, self.rows) = (name, rows)
+    /// - Parameters:
+    ///   - name: The name of its `UndoAction`.
+    ///   - topic: Under which its offers are listed.
+    package init(_ name: String, topic: UndoTopic? = nil, _ rows: [Rows]) {
+        (self.name, self.topic, self.rows) = (name, topic, rows)
     }
 
     /// Makes a change and offers to undo it.
@@ -81,7 +84,7 @@ package struct RowUndo: Sendable {
         let allAfter = try read(parameters, in: scope)
         let touched = touched(allBefore, allAfter)
         let (before, after) = (only(touched, allBefore), only(touched, allAfter))
-        let store = UndoStore(connection: scope.connection, change: scope.change)
+        let store = UndoStore(connection: scope.connection, change: scope.change, topic: topic)
         guard before != after else {
             return try store.recent(name, summary: summary, of: scope.account, at: scope.now)
         }

@@ -8,10 +8,10 @@ package struct UndoStore {
     /// The change of a browser's outbox that is being carried out. Its offer gets its id, so that the browser can
     /// ask to undo it before it was sent (`UndoChange`).
     var change: UUID?
+    var topic: UndoTopic?
 
-    package init(connection: any Connection, change: UUID? = nil) {
-        self.connection = connection
-        self.change = change
+    package init(connection: any Connection, change: UUID? = nil, topic: UndoTopic? = nil) {
+        (self.connection, self.change, self.topic) = (connection, change, topic)
     }
 
     /// A change that can be undone, or could be until it was.
@@ -50,7 +50,8 @@ package struct UndoStore {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(payload), as: UTF8.self)
         let summary = summary.stored
-        let same = change == nil ? try same(action, text, summary, account) : nil
+        // What is listed happened each time: the same change made, taken back and made again is three.
+        let same = change == nil && topic == nil ? try same(action, text, summary, account) : nil
         if let same {
             try connection.execute(
                 "UPDATE undo_offers SET made_at = $3, refusal = NULL WHERE id = $1 AND account_id = $2",
@@ -61,11 +62,11 @@ package struct UndoStore {
         let id = change ?? UUID()
         try connection.execute(
             """
-            INSERT INTO undo_offers (id, account_id, action, payload, summary, element, made_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO undo_offers (id, account_id, action, payload, summary, element, made_at, topic)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (id) DO NOTHING
             """,
-            [id, account, action, text, summary, element, now]
+            [id, account, action, text, summary, element, now, topic?.rawValue]
         )
         try forgetOld(of: account, at: now)
         return id
@@ -80,6 +81,11 @@ package struct UndoStore {
     {
         let parts = parts.compactMap { $0 }
         guard parts.count > 1 else { return parts.first }
+        for part in parts where topic != nil {
+            try connection.execute(
+                "UPDATE undo_offers SET topic = $3 WHERE id = $1 AND account_id = $2",
+                [part, account, UndoTopic.planPart.rawValue])
+        }
         return try offer(Self.all, parts.map(\.text), summary: summary, of: account, at: now)
     }
 
@@ -106,9 +112,29 @@ package struct UndoStore {
             )
             guard let age: Instant = try oldest?.get("made_at") else { return }
             try connection.execute(
-                "DELETE FROM undo_offers WHERE account_id = $1 AND made_at <= $2 AND made_at < $3",
-                [account, age, limit]
+                """
+                DELETE FROM undo_offers
+                WHERE account_id = $1 AND made_at <= $2 AND made_at < $3 AND (topic IS NULL OR made_at < $4)
+                """,
+                [account, age, limit, now.adding(nanoseconds: -Int64(UndoTopic.days) * Self.day)]
             )
+        }
+    }
+
+    /// The offers of a topic that are young enough to be listed, the newest first.
+    package func changes(_ topic: UndoTopic, of account: UUID, at now: Instant) throws -> [ListedUndo] {
+        try connection.query(
+            """
+            SELECT id, summary, made_at, used_at, refusal FROM undo_offers
+            WHERE account_id = $1 AND topic = $2 AND made_at >= $3 ORDER BY made_at DESC, id LIMIT 200
+            """,
+            [account, topic.rawValue, now.adding(nanoseconds: -Int64(UndoTopic.days) * Self.day)]
+        ).map { row in
+            let used: Instant? = try row.optional("used_at")
+            return ListedUndo(
+                id: try row.get("id"), summary: Phrase(stored: try row.get("summary")),
+                madeAt: try row.get("made_at"), isUsed: used != nil,
+                refusal: try row.optional("refusal", as: String.self).map(Phrase.init(stored:)))
         }
     }
 

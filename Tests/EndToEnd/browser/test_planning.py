@@ -83,6 +83,41 @@ def test_the_calendar_leads_to_days(page):
     assert page.get_by_role("heading", name="Pull", exact=True).is_visible()
 
 
+def test_a_workout_moves_in_the_calendar(page):
+    """A workout is dragged to another day with a mouse, or Move asks for the day"""
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    today = date.today()
+    week = today - timedelta(days=today.weekday())
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"/calendar?week={week + timedelta(days=7)}")
+    days = page.locator(".week li")
+
+    def names() -> list[list[str]]:
+        return [day.locator("[data-workout]").all_inner_texts() for day in days.all()]
+
+    before = names()
+    first = next(index for index, workouts in enumerate(before) if workouts)
+    free = next(index for index, workouts in enumerate(before) if not workouts)
+    [moved] = before[first]
+    days.nth(first).locator("[data-workout]").hover()
+    page.mouse.down()
+    days.nth(free).hover()
+    assert page.locator(".dragged").inner_text() == moved
+    with page.expect_navigation():
+        page.mouse.up()
+    expected = [*before]
+    expected[first], expected[free] = [], [moved]
+    assert names() == expected
+    assert page.locator("#undo-text").inner_text().startswith(f"Moved {moved} from")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("link", name=f"Move {moved} to another day").click()
+    assert page.get_by_text(f"Choose the day for {moved}.").is_visible()
+    with page.expect_navigation():
+        days.nth(first).get_by_role("button").click()
+    assert names() == before
+
+
 def test_an_exercise_of_ones_own(page):
     """An exercise of one's own is made, found, changed, archived and brought back"""
     sign_up(page)

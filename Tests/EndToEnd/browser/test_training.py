@@ -200,8 +200,8 @@ def test_changing_the_plan(page):
 def test_skipping_a_day(page):
     """A day can be skipped with a reason, and unskipped"""
     begin(page)
-    page.get_by_text("Skip this day").click()
-    page.get_by_label("Why (if you like)").fill("Flu")
+    page.get_by_text("Change this day").click()
+    page.get_by_label("Skip it, why (if you like)").fill("Flu")
     press(page, "Skip")
     assert page.locator("[data-state-title]").inner_text() == "Skipped"
     assert page.get_by_text("Flu").is_visible()

@@ -10,7 +10,7 @@ struct DayPlanTests {
     private let legs = UUID()
 
     private func plan(_ day: Day, _ changes: [PlanChange]) -> DayPlan {
-        DayPlan(day: day, schedule: .weekly([.monday: push]), changes: changes)
+        DayPlan(day: day, schedule: .weekly([.monday: [push]]), changes: changes)
     }
 
     @Test("the plan is the schedule's if there is no plan event")

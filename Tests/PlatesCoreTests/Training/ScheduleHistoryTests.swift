@@ -11,14 +11,14 @@ struct ScheduleHistoryTests {
         let choices = Self.workouts.map(Optional.some) + [nil]
         if Bool.random(using: &random) {
             let pairs = Weekday.allCases.compactMap { weekday in
-                choices.randomElement(using: &random)!.map { (weekday, $0) }
+                choices.randomElement(using: &random)!.map { (weekday, [$0]) }
             }
             return .weekly(Dictionary(uniqueKeysWithValues: pairs))
         }
         let length = Int.random(in: 1...10, using: &random)
         return .rotation(
             startsOn: Self.days.randomElement(using: &random)!,
-            days: (0..<length).map { _ in choices.randomElement(using: &random)! }
+            days: (0..<length).map { _ in choices.randomElement(using: &random)! }.rotation
         )
     }
 

@@ -10,9 +10,9 @@ struct RotationResizingTests {
         for old in 1...12 {
             for new in 1...12 {
                 for shift in 0..<old {
-                    let days = (0..<old).map { $0 % 3 == 2 ? nil : UUID() }
+                    let days: [UUID?] = (0..<old).map { $0 % 3 == 2 ? nil : UUID() }
                     let rotation = Schedule.rotation(
-                        startsOn: today.adding(days: -shift - old * 3), days: days)
+                        startsOn: today.adding(days: -shift - old * 3), days: days.rotation)
                     let (resized, from) = rotation.resized(to: try RotationLength(validating: new), on: today)
                     let isThere = shift < new
                     #expect(from == (isThere ? today : today.adding(days: 1)))
@@ -26,10 +26,10 @@ struct RotationResizingTests {
 
     @Test("resizing a rotation that has not begun only adds rest days")
     func coming() throws {
-        let days = [UUID(), nil, UUID()]
+        let days = [[UUID()], [], [UUID()]]
         let rotation = Schedule.rotation(startsOn: .of("2026-12-01"), days: days)
         let (resized, from) = rotation.resized(to: try RotationLength(validating: 5), on: .of("2026-11-23"))
-        #expect(resized == .rotation(startsOn: .of("2026-12-01"), days: days + [nil, nil]))
+        #expect(resized == .rotation(startsOn: .of("2026-12-01"), days: days + [[], []]))
         #expect(from == .of("2026-11-23"))
     }
 }
@@ -43,7 +43,7 @@ struct ScheduleTests {
 
     @Test("a weekly schedule has the same workout on the same weekday every week")
     func weekly() {
-        let schedule = Schedule.weekly([.monday: Self.push, .thursday: Self.pull])
+        let schedule = Schedule.weekly([.monday: [Self.push], .thursday: [Self.pull]])
         for day in Self.days {
             let expected: UUID? =
                 switch day.weekday {
@@ -62,7 +62,7 @@ struct ScheduleTests {
             let choices: [UUID?] = [Self.push, Self.pull, Self.legs, nil]
             let days = (0..<length).map { _ in choices.randomElement(using: &random)! }
             let start = Self.days.randomElement(using: &random)!
-            let schedule = Schedule.rotation(startsOn: start, days: days)
+            let schedule = Schedule.rotation(startsOn: start, days: days.rotation)
             for (offset, day) in DayRange(from: start, to: start.adding(days: 1200)).enumerated() {
                 #expect(schedule.workoutID(on: day) == days[offset % length])
                 #expect(
@@ -83,7 +83,7 @@ struct ScheduleTests {
     func daylightSaving(_ name: String) throws {
         let zone = try #require(TimeZone(identifier: name))
         let days = [Self.push, Self.pull, Self.legs]
-        let schedule = Schedule.rotation(startsOn: .of("2026-01-01"), days: days)
+        let schedule = Schedule.rotation(startsOn: .of("2026-01-01"), days: days.map { [$0] })
         for day in DayRange(from: .of("2026-01-01"), to: .of("2027-12-31")) {
             // Early and late on the same date by that zone's clock.
             for second in [60, 43_200, 86_340] {
@@ -99,7 +99,7 @@ struct ScheduleTests {
     @Test("a rotation does not restart at New Year")
     func yearEnd() {
         let schedule = Schedule.rotation(
-            startsOn: .of("2027-12-30"), days: [Self.push, Self.pull, Self.legs, nil]
+            startsOn: .of("2027-12-30"), days: [[Self.push], [Self.pull], [Self.legs], []]
         )
         let days = DayRange(from: .of("2027-12-30"), to: .of("2028-01-03"))
         #expect(
@@ -111,12 +111,12 @@ struct ScheduleTests {
     @Test("a schedule lists its workouts, and a rotation has 1 to 60 days")
     func validation() throws {
         let start = Day.of("2026-11-23")
-        let schedule = Schedule.rotation(startsOn: start, days: [Self.push, nil, Self.push])
+        let schedule = Schedule.rotation(startsOn: start, days: [[Self.push], [], [Self.push]])
         #expect(schedule.workoutIDs == [Self.push])
         #expect(try schedule.validated() == schedule)
-        #expect(Schedule.weekly([.monday: Self.legs]).workoutIDs == [Self.legs])
+        #expect(Schedule.weekly([.monday: [Self.legs]]).workoutIDs == [Self.legs])
         for count in [0, 61] {
-            let days = [UUID?](repeating: nil, count: count)
+            let days = [[UUID]](repeating: [], count: count)
             let fields = mistakes {
                 _ = try Schedule.rotation(startsOn: start, days: days).validated()
             }

@@ -15,7 +15,7 @@ struct TrainingStateTests {
     ) -> TrainingState {
         let day = Self.today.adding(days: when.rawValue)
         let schedule: Schedule =
-            plan == .free ? .weekly([:]) : .weekly([day.weekday: Self.workout])
+            plan == .free ? .weekly([:]) : .weekly([day.weekday: [Self.workout]])
         let changes =
             plan == .movedAway
             ? PlanChange.moving(Self.workout, from: day, to: day.adding(days: 2)) : []
@@ -43,7 +43,7 @@ struct TrainingStateTests {
 
     private func state(extras: Int, _ recorded: RecordedState?, on day: Day) -> TrainingState {
         TrainingState(
-            plan: DayPlan(day: day, schedule: .weekly([day.weekday: Self.workout]), changes: []),
+            plan: DayPlan(day: day, schedule: .weekly([day.weekday: [Self.workout]]), changes: []),
             recorded: recorded, sets: Self.counts(0, 0, isPlanned: true, extras: extras), today: Self.today)
     }
 
@@ -120,7 +120,7 @@ struct TrainingStateTests {
     func names() {
         #expect(
             TrainingState.allCases.map(\.rawValue) == [
-                "planned", "in_progress", "partial", "done", "skipped", "moved", "extra", "rest",
+                "planned", "in_progress", "partial", "done", "skipped", "moved", "paused", "extra", "rest",
             ]
         )
     }

@@ -13,7 +13,8 @@ struct WorkoutDaysTests {
     private var mondays: WorkoutDays {
         WorkoutDays(
             of: Self.push,
-            schedules: ScheduleHistory().putting(.weekly([.monday: Self.push]), from: .of("2026-11-01")),
+            course: ScheduleCourse(
+                ScheduleHistory().putting(.weekly([.monday: [Self.push]]), from: .of("2026-11-01"))),
             changes: [])
     }
 

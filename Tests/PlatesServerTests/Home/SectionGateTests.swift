@@ -53,7 +53,7 @@ struct SectionGateTests {
             try await eatAndTake(await test.program(of: ada))
             let pages = [
                 "/", "/food/\(day)", "/food/\(day)/add?meal=lunch", "/food/weight", "/food/targets",
-                "/supplements/\(day)", "/supplements/all", "/supplements/times", "/training/\(day)",
+                "/supplements/\(day)", "/supplements/all", "/training/\(day)",
                 "/training/\(day)/summary", "/exercises/\(squat.text)", "/calendar", "/workouts", "/schedule",
                 "/progress", "/progress/training", "/progress/records", "/progress/report",
                 "/progress/exercises/\(squat.text)", "/progress/settings",

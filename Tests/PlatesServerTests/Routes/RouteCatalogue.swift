@@ -34,6 +34,9 @@ enum RouteCatalogue {
             .exercise, { _ in .form(["kind": "linear", "step": "2.5"]) }
         ),
         "GET /training/{day}/exercises/{id}/records": (.exercise, { _ in .none }),
+        "POST /schedule/pauses/{id}/end": (.pause, { _ in .form([:]) }),
+        "PUT /api/v1/plan/pauses/{id}": (.pause, { _ in .json(["to": "2027-03-02"]) }),
+        "DELETE /api/v1/plan/pauses/{id}": (.pause, { _ in .none }),
         "GET /api/v1/workouts/{id}": (.workout, { _ in .none }),
         "PUT /api/v1/workouts/{id}": (.workout, { _ in .json(["name": "B", "exercises": []]) }),
         "DELETE /api/v1/workouts/{id}": (.workout, { _ in .none }),
@@ -167,7 +170,7 @@ enum RouteCatalogue {
 struct SampleData: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo,
-            item
+            item, pause
     }
 
     static let day = "2026-11-23"
@@ -186,6 +189,8 @@ struct SampleData: Sendable {
     let recipe: UUID
     let savedMeal: UUID
     let supplement: UUID
+    /// A pause of the plan in March.
+    let pause: UUID
     /// The undoable deletion of another set.
     let undo: UUID
     /// A food of the catalogue.
@@ -207,6 +212,7 @@ struct SampleData: Sendable {
         case .savedMeal: savedMeal
         case .supplement: supplement
         case .undo: undo
+        case .pause: pause
         }
     }
 
@@ -238,6 +244,8 @@ extension TestPlates {
         let item = try #require(made["exercises"][0]["item_id"].text.flatMap { UUID(text: $0) })
         let schedule: JSON = ["kind": "weekly", "days": ["monday": "\(workout.text)"]]
         _ = try await program.api(.put, "schedule", schedule)
+        let pause = try #require(
+            try await program.api(.post, "plan/pauses", ["from": "2027-03-01", "to": "2027-03-05"]).json.id)
         let logged: JSON = [
             "exercise_id": "\(exercise.text)", "day": "\(SampleData.day)", "reps": 5,
             "weight": ["value": 60, "unit": "kg"],
@@ -272,7 +280,7 @@ extension TestPlates {
             exercise: exercise, workout: workout, item: item, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
-            supplement: supplement, undo: undo,
+            supplement: supplement, pause: pause, undo: undo,
             catalogueFood: plates.food.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }

@@ -146,6 +146,23 @@ struct UndoCatalogueTests {
             ("\(day)/times", ["started": "17:00", "finished": "18:15"])
         },
         undoable("POST /settings/time-zone") { _ in ("/settings/time-zone", ["time_zone": "Europe/Berlin"]) },
+        undoable("POST /training/{day}/move") { _ in ("\(day)/move", ["to_day": "2026-11-22"]) },
+        undoable("POST /training/{day}/swap") { _ in
+            ("/training/2026-11-30/swap", ["other_day": "2026-12-01"])
+        },
+        undoable("POST /training/{day}/missed") { _ in
+            ("/training/2026-11-16/missed", ["answer": "skip", "reason": "Flu"])
+        },
+        undoable("POST /training/{day}/missed") { _ in
+            ("/training/2026-11-16/missed", ["answer": "dismiss"])
+        },
+        undoable("POST /schedule/pauses") { _ in
+            ("/schedule/pauses", ["from": "2026-12-01", "to": "2026-12-05"])
+        },
+        undoable("POST /schedule/pauses/{id}/end") { ("/schedule/pauses/\($0.pause.text)/end", [:]) },
+        undoable("POST /schedule/shifts") { _ in
+            ("/schedule/shifts", ["after": "2026-11-30", "days": "2"])
+        },
         undoable("POST /training/{day}/plan") {
             ("\(day)/plan", ["action": "remove", "workout_id": $0.workout.text, "sets": "keep"])
         },

@@ -106,6 +106,31 @@ struct CalendarFeedTests {
         }
     }
 
+    @Test("a workout that is moved is the same event on another day, and a pause takes it out")
+    func moved() async throws {
+        try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in
+            let ada = try await test.person()
+            let workout = try #require(
+                try await ada.api(.post, "workouts", ["name": "Push A", "exercises": []]).json.id)
+            _ = try await ada.api(
+                .put, "schedule?from=2026-10-01", ["kind": "weekly", "days": ["monday": "\(workout.text)"]])
+            let path = try address(try await ada.post("/supplements/feed"))
+            let uid = "UID:2026-10-26-\(workout.text)@plates"
+            func days() async throws -> [String] {
+                try await test.stranger.get(path).text.components(separatedBy: "BEGIN:VEVENT")
+                    .filter { $0.contains(uid) }
+                    .compactMap { $0.firstMatch(of: /VALUE=DATE:(\d+)/).map { String($0.output.1) } }
+            }
+            #expect(try await days() == ["20261026"])
+            let move = ["action": "move", "workout_id": workout.text, "to_day": "2026-10-28"]
+            _ = try await ada.post("/training/2026-10-26/plan", move)
+            #expect(try await days() == ["20261028"])
+            _ = try await ada.post("/schedule/pauses", ["from": "2026-10-27", "to": "2026-10-30"])
+            #expect(try await days() == [])
+            #expect(try await ada.get("/calendar").text.contains("/supplements/times"))
+        }
+    }
+
     @Test("the feed has no intakes without supplements, no workouts without lifts, and is empty without both")
     func switchedOff() async throws {
         try await TestPlates.run(at: "2026-10-23T10:00:00Z") { test in

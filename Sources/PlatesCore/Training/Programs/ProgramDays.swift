@@ -36,14 +36,14 @@ public struct ProgramDays: Sendable {
     ///   - first: The index of the day with which turns begin.
     public func schedule(_ ids: [UUID], from start: Day, at first: Int = 0) -> Schedule {
         if let pattern {
-            return .weekly(pattern.compactMapValues { ids.indices.contains($0) ? ids[$0] : nil })
+            return .weekly(pattern.compactMapValues { ids.indices.contains($0) ? [ids[$0]] : nil })
         }
         var next = first
         let length = Self.weeks(count, weekdays.count) * 7
-        let days = (0..<length).map { offset -> UUID? in
-            guard weekdays.contains(start.adding(days: offset).weekday), !ids.isEmpty else { return nil }
+        let days = (0..<length).map { offset -> [UUID] in
+            guard weekdays.contains(start.adding(days: offset).weekday), !ids.isEmpty else { return [] }
             defer { next += 1 }
-            return ids[next % ids.count]
+            return [ids[next % ids.count]]
         }
         return .rotation(startsOn: start, days: days)
     }

@@ -129,12 +129,12 @@ struct ProgramEngineTests {
         let program = try Program("name: A\ndays: Mon, Wed, Fri\nday: A\nSquat\n3x5\nday: B\nSquat\n3x5")
         let ids = [UUID(), UUID()]
         let week = try ProgramDays(program, on: [.friday, .monday]).schedule(ids, from: .of("2026-11-23"))
-        #expect(week == .weekly([.monday: ids[0], .friday: ids[1]]))
+        #expect(week == .weekly([.monday: [ids[0]], .friday: [ids[1]]]))
         // From a Wednesday on.
         let turns = try ProgramDays(program, on: program.weekdays).schedule(ids, from: .of("2026-11-25"))
         let range = DayRange(from: .of("2026-11-25"), to: .of("2027-01-31"))
-        let planned = range.compactMap { turns.workoutID(on: $0) }
-        #expect(Set(range.filter { turns.workoutID(on: $0) != nil }.map(\.weekday)) == Set(program.weekdays))
+        let planned = range.flatMap { turns.workoutIDs(on: $0) }
+        #expect(Set(range.filter { !turns.workoutIDs(on: $0).isEmpty }.map(\.weekday)) == Set(program.weekdays))
         #expect(planned == (0..<planned.count).map { ids[$0 % 2] })
         #expect(throws: ValidationError.self) { try ProgramDays(program, on: []) }
     }
