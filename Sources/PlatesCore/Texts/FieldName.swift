@@ -43,7 +43,7 @@ public enum FieldName {
         "food_id": "food", "supplement_id": "supplement", "workout_id": "workout",
         "g_per_ml": "grams of a millilitre", "per_grams": "grams that the figures are for",
         "salt_g": "salt", "cooked_grams": "cooked weight", "month_days": "days of the month",
-        "to_day": "day to move to", "from_day": "day to copy from", "least_hours": "hours between",
+        "to_day": "day to move to", "other_day": "day to swap with", "from_day": "day to copy from", "least_hours": "hours between",
         "most_per_day": "at most so often a day",
         "rest_working": "rest after working sets", "rest_warmup": "rest after warm-ups",
         "rest_drop": "rest after drop sets",

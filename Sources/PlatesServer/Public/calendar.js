@@ -18,19 +18,19 @@ addEventListener("pointermove", ({ clientX, clientY }) => {
     if (!drag) return;
     if (!drag.shown && Math.hypot(clientX - drag.x, clientY - drag.y) < farEnough) return;
     drag.shown ??= show(drag.name.textContent);
-    drag.shown.style.translate = `${clientX + 8}px ${clientY + 8}px`;
+    drag.shown.style.setProperty("--x", `${clientX + 8}px`);
+    drag.shown.style.setProperty("--y", `${clientY + 8}px`);
     hover(document.elementFromPoint(clientX, clientY)?.closest("[data-calendar] [data-day]"));
 });
 
 addEventListener("pointerup", () => drop(true));
 addEventListener("pointercancel", () => drop(false));
-addEventListener("keydown", ({ key }) => key === "Escape" && drop(false));
+addEventListener("keydown", ({ key }) => ({ Escape: true })[key] && drop(false));
 
 function show(text) {
     const shown = document.createElement("p");
     shown.className = "dragged";
     shown.textContent = text;
-    shown.style.inset = "0 auto auto 0";
     document.body.append(shown);
     return shown;
 }

@@ -1,4 +1,5 @@
 // The outbox of the account whom the page is for, and the line that says what waits in it.
+import { renewIds } from "./fresh-ids.js";
 import { Outbox, forgetSent, uuid } from "./outbox.js";
 import { text } from "./texts.js";
 
@@ -34,6 +35,7 @@ export function unusedID(id) {
 const patience = 1500;
 
 export async function startOutbox() {
+    renewIds();
     if (!(await outbox.works())) return;
     for (const name of ["online", "pageshow"]) addEventListener(name, () => outbox.send());
     document.addEventListener("visibilitychange", () => {

@@ -39,7 +39,7 @@ function showNext(exercise, number) {
         again.textContent = startsOf(exercise)[number - 1]?.then ?? "";
         again.hidden = !again.textContent;
     }
-    [...exercise.querySelector("[data-coming-sets]").children].forEach((row, index) => {
+    [...exercise.querySelector("[data-planned-rows]").children].forEach((row, index) => {
         row.hidden = index < number;
     });
 }

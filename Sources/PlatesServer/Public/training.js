@@ -3,14 +3,10 @@ import { uuid } from "./outbox.js";
 import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { formUnderHand, goToNext, showDock, startDock } from "./set-dock.js";
-import { followPlates } from "./plates.js";
-import { followRecords } from "./records.js";
 import { numberSets, showSet } from "./set-row.js";
-import { showSession, startSession } from "./session-line.js";
 import { showCounts, startsOf, workingSets } from "./set-table.js";
 import { addSteppers } from "./stepper.js";
 import { text } from "./texts.js";
-import { keepScreenAwake } from "./wake-lock.js";
 
 // Presses that follow each other faster than this are one press.
 const samePress = 1000;
@@ -31,9 +27,8 @@ export async function startTraining() {
     const records = (await outbox.works()) ? await unseen().catch(() => null) : null;
     const works = records !== null;
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
-    startSession();
-    followPlates();
-    followRecords();
+    if (document.querySelector("[data-started]")) sessionLine(({ startSession }) => startSession());
+    for (const kind of ["pointerdown", "focusin"]) addEventListener(kind, follow);
     if (!works) return;
     startDock(day, isToday);
     await showAll(records);
@@ -52,6 +47,23 @@ export async function startTraining() {
         for (const form of document.querySelectorAll("[data-coming]")) form.hidden = false;
     }
     page.dataset.ready = "yes";
+}
+
+// MARK: What is loaded when it is needed
+
+function sessionLine(use) {
+    import("./session-line.js").then(use, () => {});
+}
+
+function keepScreenAwake() {
+    import("./wake-lock.js").then(({ keepScreenAwake: keep }) => keep(), () => {});
+}
+
+// Plates and records follow what is typed and logged, from the first touch on.
+function follow() {
+    for (const kind of ["pointerdown", "focusin"]) removeEventListener(kind, follow);
+    import("./records.js").then(({ followRecords }) => followRecords(), () => {});
+    if (document.querySelector("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates(), () => {});
 }
 
 // MARK: Logging
@@ -86,6 +98,10 @@ function prepare(exercise, works) {
     }
     // A number is typed anew more often than mended.
     form.addEventListener("focusin", ({ target }) => target.inputMode && target.select());
+    const warmUps = exercise.querySelector("[data-warm-ups]");
+    if (warmUps) {
+        import("./warm-ups.js").then(({ logWarmUps }) => logWarmUps(warmUps, day, (set) => logWarmUp(form, set)), () => {});
+    }
     let last = { time: -samePress, of: "" };
     form.addEventListener("submit", async (event) => {
         event.preventDefault();
@@ -156,6 +172,14 @@ async function save(form) {
     import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, exercise, isAfterRest), () => {});
     keepScreenAwake();
     say(text("Logged: {1}", name(form)));
+}
+
+async function logWarmUp(form, set) {
+    if (!isToday) delete set.performed_at;
+    const exercise = card(form);
+    const isStored = await keep({ op: "put_set", set_id: set.id, set }, `${name(form)} ${effortText(set, exercise.dataset.measure)}`);
+    if (isStored) import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, exercise, true), () => {});
+    return isStored;
 }
 
 // What is under the thumb stays there, however many rows come above it.
@@ -394,7 +418,7 @@ function showState(state) {
     title.textContent = states[state];
     title.className = `tag state ${state}`;
     if (state !== "open") document.querySelector("[data-start]")?.remove();
-    if (state === "in_progress") startSession(new Date());
+    if (state === "in_progress") sessionLine(({ startSession }) => startSession(new Date()));
     showFinish();
 }
 
@@ -418,7 +442,7 @@ function count(exercise) {
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
     if (isToday && isOpen && document.querySelector("[data-set]")) showState("in_progress");
     showFinish();
-    showSession();
+    sessionLine(({ showSession }) => showSession());
 }
 
 function unfold(form) {

@@ -30,7 +30,7 @@ struct PauseModel: Sendable {
             "from", "From", type: "date", value: today.description, attributes: ["required": ""],
             id: "pause-from")
         to = FormField(
-            "to", "Until", type: "date", hint: "Leave it empty if you do not know yet.", id: "pause-to")
+            "to", "To", type: "date", hint: "Leave it empty if you do not know yet.", id: "pause-to")
         reason = FormField(
             "reason", "Why",
             choices: PlanPause.Reason.allCases.map { ($0.rawValue, $0.title) }, selected: "holiday",

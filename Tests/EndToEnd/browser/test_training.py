@@ -69,6 +69,81 @@ def test_one_tap_repeats(page):
     assert exercise(page, "Overhead Press").locator("[data-progress]").inner_text() == "2 of 3"
 
 
+def test_nothing_moves_under_the_thumb(page):
+    """Four taps in one point log four sets, whatever the rows do above it, and the next exercise comes under the thumb"""
+    begin(page)
+    first = log_first(page)
+    dock = page.locator("[data-dock-log]")
+    box, form = dock.bounding_box(), page.locator(".fold[open] .log").first.bounding_box()
+    for number in range(2, 5):
+        pause(page)
+        page.mouse.click(box["x"] + 40, box["y"] + 20)
+        shows(page, "Bench Press", [first] * number)
+        assert dock.bounding_box() == box
+        assert abs(page.locator(".fold[open] .log").first.bounding_box()["y"] - form["y"]) < 1
+    # Bench Press is complete, and folded up.
+    assert page.locator(".fold[open] h3").all_inner_texts() == ["Overhead Press"]
+    assert page.locator("[data-dock-set]").inner_text() == "Log set 1"
+    assert page.locator("[data-set-count]").inner_text() == "4 of 16 sets"
+
+
+def log_first(page) -> str:
+    """Logs the first set of the day, and answers what it is."""
+    log(page, "Bench Press", "60", "8")
+    shows(page, "Bench Press", ["60 kg × 8"])
+    return "60 kg × 8"
+
+
+def test_a_day_in_few_screens(page):
+    """A day of five exercises fits in two and a half screens of a phone, a folded exercise in 56 px"""
+    begin(page)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= 2.5 * 844, height
+    folded = page.locator(".exercise:has(.fold:not([open]))")
+    assert folded.count() == 4
+    for index in range(4):
+        assert folded.nth(index).bounding_box()["height"] <= 56
+
+
+def test_a_step_takes_one_tap(page):
+    """Weight and reps are changed by one step with a tap each, and a number is selected when it is touched"""
+    begin(page)
+    log_first(page)
+    card = exercise(page, "Bench Press")
+    card.get_by_role("button", name="More Weight").click()
+    card.get_by_role("button", name="Less Reps").click()
+    assert page.locator("[data-dock-effort]").inner_text() == "Bench Press · 62.5 × 7"
+    card.get_by_label("Reps", exact=True).click()
+    page.keyboard.type("9")
+    page.locator("[data-dock-log]").click()
+    shows(page, "Bench Press", ["60 kg × 8", "62.5 kg × 9"])
+
+
+def test_warm_ups(page):
+    """The warm-ups to the weight of the last time are logged with one tap each, and count as no set"""
+    sign_up(page)
+    choose_split(page, "Push/pull/legs")
+    open_day(page)
+    page.get_by_role("link", name="The day before").click()
+    page.get_by_role("link", name="Add an exercise").click()
+    page.get_by_role("searchbox").fill("bench press")
+    page.wait_for_url(re.compile("q=bench"))
+    press(page, "Add Bench Press")
+    page.locator("[data-ready]").wait_for(state="attached")
+    log(page, "Bench Press", "100", "5")
+    shows(page, "Bench Press", ["100 kg × 5"])
+    open_day(page)
+    card = exercise(page, "Bench Press")
+    card.get_by_text("Warm-up", exact=True).first.click()
+    button = card.get_by_role("button", name="Log warm-up").first
+    warm_up = button.get_attribute("aria-label").removeprefix("Log warm-up ")
+    button.click()
+    shows(page, "Bench Press", [warm_up])
+    assert card.locator("[data-progress]").inner_text() == "0 of 4"
+    page.reload()
+    shows(page, "Bench Press", [warm_up])
+
+
 def test_details_of_a_set(page):
     """A set keeps its RPE, kind, note and that it was not completed"""
     begin(page)

@@ -23,6 +23,16 @@ struct ChosenIDsTests {
         "POST /api/v1/workouts": { id, _ in .json(workout(id)) },
         "PUT /api/v1/workouts/{id}": { id, _ in .json(workout(id)) },
         "POST /api/v1/supplements/{id}/refill": { id, _ in .json(["id": "\(id.text)", "amount": 1]) },
+        "POST /api/v1/plan/pauses": { id, _ in
+            .json(["id": "\(id.text)", "from": "2027-05-01", "to": "2027-05-05"])
+        },
+        "POST /api/v1/plan/swaps": { id, _ in
+            .json(["id": "\(id.text)", "day": "2027-05-10", "other_day": "2027-05-11"])
+        },
+        "POST /api/v1/plan/shifts": { id, _ in .json(["id": "\(id.text)", "after": "2027-05-10", "days": 1]) },
+        "POST /api/v1/plan/moves": { id, _ in
+            .json(["id": "\(id.text)", "day": "2027-05-17", "to_day": "2027-05-18"])
+        },
         "POST /api/v1/sets": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "PUT /api/v1/sets/{id}": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "POST /api/v1/changes": { id, mine in
@@ -77,6 +87,11 @@ struct ChosenIDsTests {
         "POST /workouts/{id}/exercises": { id, mine in
             .form(["submission": id.text, "exercise_id": mine.catalogueExercise.text])
         },
+        "POST /schedule/pauses": { id, _ in
+            .form(["id": id.text, "from": "2027-07-01", "to": "2027-07-05", "reason": "holiday"])
+        },
+        "POST /schedule/pauses/{id}/end": { id, _ in .form(["id": id.text]) },
+        "POST /training/{day}/move": { id, _ in .form(["id": id.text, "to_day": "2026-11-24"]) },
         "POST /training/{day}/sets": { id, mine in
             .form([
                 "id": id.text, "exercise_id": mine.catalogueExercise.text, "weight": "60", "reps": "5",

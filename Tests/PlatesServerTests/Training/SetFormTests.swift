@@ -83,7 +83,7 @@ struct SetFormTests {
         }
     }
 
-    @Test("last time's warm-ups are labelled, and assistance is always called help")
+    @Test("last time's warm-ups stand beside no working set, and help is marked as such")
     func lastTime() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(unit: .kg)
@@ -101,7 +101,9 @@ struct SetFormTests {
                 #expect(try await ada.api(.post, "sets", set).status == 201)
             }
             let page = try await ada.get(day).text
-            #expect(page.contains("<span>10 kg of help × 12 (warm-up)</span>"))
+            #expect(!page.contains("10 kg of help × 12 (warm-up)"))
+            #expect(page.contains(#"<span class="then" aria-hidden="true"></span>"#))
+            #expect(page.contains(#"<span aria-hidden="true">−10</span>"#))
             #expect(try await efforts(ada) == ["10 kg of help × 12"])
             #expect(!page.contains(">-10 kg"))
         }
