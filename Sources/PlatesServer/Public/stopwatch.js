@@ -17,7 +17,7 @@ export function addStopwatch(form) {
     // It is seen: spoken every second it would be a nuisance.
     output.setAttribute("aria-live", "off");
     row.append(button, output);
-    form.querySelector(".inputs").after(row);
+    form.querySelector(":scope > .inputs").after(row);
     let watch = null;
     const label = () => {
         button.textContent = watch ? text("Stop|stopwatch") : text("Start the stopwatch");

@@ -4,7 +4,7 @@ import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { formUnderHand, goToNext, showDock, startDock } from "./set-dock.js";
 import { numberSets, showSet } from "./set-row.js";
-import { showCounts, startsOf, workingSets } from "./set-table.js";
+import { countedSets, showCounts, startsOf, workingSets } from "./set-table.js";
 import { addSteppers } from "./stepper.js";
 import { text } from "./texts.js";
 
@@ -22,7 +22,6 @@ const dayText = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${t
 const isToday = (!page.closest(".stale") && page.dataset.today === "yes") || day === dayText(now);
 
 export async function startTraining() {
-    if (page.dataset.state === "in_progress") keepScreenAwake();
     // Without a place to keep changes, the forms work as plain forms.
     const records = (await outbox.works()) ? await unseen().catch(() => null) : null;
     const works = records !== null;
@@ -46,6 +45,7 @@ export async function startTraining() {
     if (day <= dayText(tomorrow)) {
         for (const form of document.querySelectorAll("[data-coming]")) form.hidden = false;
     }
+    if (document.querySelector("[data-set]")) await loadEditor().catch(() => {});
     page.dataset.ready = "yes";
 }
 
@@ -59,9 +59,10 @@ function keepScreenAwake() {
     import("./wake-lock.js").then(({ keepScreenAwake: keep }) => keep(), () => {});
 }
 
-// Plates and records follow what is typed and logged, from the first touch on.
+// Plates and records follow what is typed and logged, and the screen stays awake, from the first touch on.
 function follow() {
     for (const kind of ["pointerdown", "focusin"]) removeEventListener(kind, follow);
+    if (page.dataset.state === "in_progress") keepScreenAwake();
     import("./records.js").then(({ followRecords }) => followRecords(), () => {});
     if (document.querySelector("[data-plates]")) import("./plates.js").then(({ followPlates }) => followPlates(), () => {});
 }
@@ -171,6 +172,7 @@ async function save(form) {
     const isAfterRest = keepingInSight(form, () => goToNext(exercise));
     import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, exercise, isAfterRest), () => {});
     keepScreenAwake();
+    loadEditor().catch(() => {});
     say(text("Logged: {1}", name(form)));
 }
 
@@ -315,8 +317,12 @@ async function sendPlainly(form, path) {
 const before = new WeakMap();
 let editor;
 
-async function edit(form, row) {
+async function loadEditor() {
     editor ??= await import("./set-edit.js");
+}
+
+async function edit(form, row) {
+    if (!editor) await loadEditor();
     stopEditing(form);
     before.set(form, formState(form));
     fillForm(form, readRow(row));
@@ -442,7 +448,7 @@ function count(exercise) {
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
     if (isToday && isOpen && document.querySelector("[data-set]")) showState("in_progress");
     showFinish();
-    sessionLine(({ showSession }) => showSession());
+    sessionLine(({ showSession }) => showSession(countedSets, readRow));
 }
 
 function unfold(form) {

@@ -86,7 +86,9 @@ struct ExerciseBlock: Sendable {
         let measure = item.exercise.measure
         let lastWorking = item.lastTime.map(\.entry).filter { $0.kind != .warmup }.map(weights.done)
         let lastTexts = lastWorking.map { EffortCells($0, measured: measure, in: weights.unit).short }
-        func then(_ number: Int) -> Phrase? { lastTexts.indices.contains(number - 1) ? lastTexts[number - 1] : nil }
+        func then(_ number: Int) -> Phrase? {
+            lastTexts.indices.contains(number - 1) ? lastTexts[number - 1] : nil
+        }
         id = item.exercise.id.text
         card = item.cardID.suffix
         cardNumber = item.number == 1 ? nil : item.number

@@ -42,7 +42,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     let isSkipped: Bool
     let hasSets: Bool
     let session: SessionLine?
-    let planActions: PlanActionsModel
+    let canSkip: Bool
     /// What one tap logs, or nothing if the day is complete.
     let current: CurrentSet?
     let workouts: [WorkoutBlock]
@@ -91,7 +91,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         isSkipped = training.state == .skipped
         canStart = day == today && !isUnderWay && !isDone
         hasSets = !training.sets.isEmpty
-        planActions = PlanActionsModel(training)
+        canSkip = PlanActionsModel(training).canSkip
         session = SessionLine(training, unit: account.unit, isToday: day == today)
         self.current =
             isComing ? nil : zip(training.items, blocks).first { $0.1.isOpen }.map { CurrentSet($0, $1) }

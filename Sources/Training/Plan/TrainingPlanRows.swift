@@ -1,6 +1,7 @@
 import Foundation
 import PlatesCore
 import Storage
+import Web
 
 /// The SQL of whole plans, for changes of several days.
 extension ScheduleStore {
@@ -33,6 +34,10 @@ extension ScheduleStore {
     }
 
     private func insert(_ pause: PlanPause, of account: UUID) throws {
+        let others = "plan_pauses WHERE id = $1 AND account_id <> $2"
+        guard try connection.count(others, [pause.id, account]) == 0 else {
+            throw NotFound("There is no such pause.")
+        }
         try Quota.planPauses.check(try connection.count("plan_pauses WHERE account_id = $1", [account]))
         try connection.execute(
             """

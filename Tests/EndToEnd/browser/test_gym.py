@@ -129,7 +129,7 @@ def test_the_step_of_an_exercise(page):
     """The buttons beside a weight step by what is set for the exercise, and its note stands on the card"""
     begin(page)
     day = page.evaluate("() => location.pathname")
-    page.goto(exercise(page, "Bench Press").locator("h3 a").get_attribute("href") + f"/settings?day={day[-10:]}")
+    page.goto("/exercises/" + exercise(page, "Bench Press").get_attribute("data-exercise") + f"/settings?day={day[-10:]}")
     page.get_by_label("Step of + and − (kg)").fill("1.25")
     page.get_by_label("Note that stays").fill("rack at 7")
     press(page, "Save the settings")
@@ -139,7 +139,8 @@ def test_the_step_of_an_exercise(page):
     card.get_by_label("Weight (kg)", exact=True).fill("60")
     card.get_by_role("button", name="More Weight (kg)").click()
     assert card.get_by_label("Weight (kg)", exact=True).input_value() == "61.25"
-    card.get_by_label("Unit").select_option("lb")
+    card.get_by_label("Details of set 1").click()
+    card.get_by_label("Unit", exact=True).select_option("lb")
     card.get_by_role("button", name=re.compile("More Weight")).click()
     assert card.get_by_label("Weight (lb)", exact=True).input_value() == "66.25"
 

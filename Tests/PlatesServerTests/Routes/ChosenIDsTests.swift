@@ -29,7 +29,8 @@ struct ChosenIDsTests {
         "POST /api/v1/plan/swaps": { id, _ in
             .json(["id": "\(id.text)", "day": "2027-05-10", "other_day": "2027-05-11"])
         },
-        "POST /api/v1/plan/shifts": { id, _ in .json(["id": "\(id.text)", "after": "2027-05-10", "days": 1]) },
+        "POST /api/v1/plan/shifts": { id, _ in .json(["id": "\(id.text)", "after": "2027-05-10", "days": 1])
+        },
         "POST /api/v1/plan/moves": { id, _ in
             .json(["id": "\(id.text)", "day": "2027-05-17", "to_day": "2027-05-18"])
         },
@@ -91,7 +92,7 @@ struct ChosenIDsTests {
             .form(["id": id.text, "from": "2027-07-01", "to": "2027-07-05", "reason": "holiday"])
         },
         "POST /schedule/pauses/{id}/end": { id, _ in .form(["id": id.text]) },
-        "POST /training/{day}/move": { id, _ in .form(["id": id.text, "to_day": "2026-11-24"]) },
+        "POST /training/{day}/move": { id, _ in .form(["id": id.text, "to_day": "2026-12-01"]) },
         "POST /training/{day}/sets": { id, mine in
             .form([
                 "id": id.text, "exercise_id": mine.catalogueExercise.text, "weight": "60", "reps": "5",
@@ -213,8 +214,10 @@ struct ChosenIDsTests {
     }
 
     private func path(of route: TestRoute, _ id: UUID) -> String {
-        // A meal is not copied into itself.
-        route.name.hasSuffix("{meal}/copy") ? route.path(day: "2026-11-24", id: id) : route.path(id: id)
+        // A meal is not copied into itself, and what others change stays on its day.
+        let days = ["{meal}/copy": "2026-11-24", "{day}/move": "2026-11-30"]
+        let day = days.first { route.name.hasSuffix($0.key) }?.value
+        return day.map { route.path(day: $0, id: id) } ?? route.path(id: id)
     }
 
     @Test("a copy id derived to hit another account's entry returns 404")

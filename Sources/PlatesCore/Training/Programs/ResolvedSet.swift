@@ -41,7 +41,7 @@ extension Prescription {
             }
             guard let reason else { return ResolvedSet(set: set, mass: exact, explanation: nil) }
             let mass =
-                set.load.isKept(exact, by: rounding) ? exact : weights.nearest(to: exact.in(rounding.unit))
+                set.load.isLeft(exact, by: rounding) ? exact : weights.nearest(to: exact.in(rounding.unit))
             let isExact = mass.thousandths == exact.in(rounding.unit).thousandths
             return ResolvedSet(
                 set: set, mass: mass, explanation: isExact ? reason : "\(reason), rounded to \(mass)")
@@ -51,7 +51,7 @@ extension Prescription {
 
 extension PrescribedSet.Load {
     /// Without a bar, a whole working weight is what was chosen or added to: 12 kg of dumbbells stay 12 kg.
-    fileprivate func isKept(_ mass: Mass, by rounding: LoadRounding) -> Bool {
+    fileprivate func isLeft(_ mass: Mass, by rounding: LoadRounding) -> Bool {
         self == .ofTrainingMax(.whole) && rounding.rack == nil && mass.unit == rounding.unit && !mass.isFine
     }
 

@@ -14,7 +14,7 @@ struct ProgramEngineTests {
         [0: reps.map { SetEntry(exerciseID: UUID(), mass: .kg(kilograms), reps: $0) }]
     }
 
-    @Test("without a weight to begin with, the first session decides it")
+    @Test("the first session decides the weight if none is given to begin with")
     func firstSession() throws {
         let engine = try engine("Squat\n3x5\nrule: linear +2.5kg")
         let start = engine.start()
@@ -134,7 +134,8 @@ struct ProgramEngineTests {
         let turns = try ProgramDays(program, on: program.weekdays).schedule(ids, from: .of("2026-11-25"))
         let range = DayRange(from: .of("2026-11-25"), to: .of("2027-01-31"))
         let planned = range.flatMap { turns.workoutIDs(on: $0) }
-        #expect(Set(range.filter { !turns.workoutIDs(on: $0).isEmpty }.map(\.weekday)) == Set(program.weekdays))
+        #expect(
+            Set(range.filter { !turns.workoutIDs(on: $0).isEmpty }.map(\.weekday)) == Set(program.weekdays))
         #expect(planned == (0..<planned.count).map { ids[$0 % 2] })
         #expect(throws: ValidationError.self) { try ProgramDays(program, on: []) }
     }
