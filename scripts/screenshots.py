@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-PAGES = {"today": "/training", "calendar": "/calendar"}
+PAGES = {"home": "/", "today": "/training"}
 
 with sync_playwright() as playwright:
     chromium = playwright.chromium.launch(
@@ -17,7 +17,7 @@ with sync_playwright() as playwright:
     page.get_by_label("Email").fill("demo@plates.example")
     page.get_by_label("Password").fill("train-with-plates")
     page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="Hello").wait_for()
+    page.get_by_role("heading", name="Today").wait_for()
     for name, address in PAGES.items():
         page.goto(sys.argv[1] + address, wait_until="networkidle")
         page.screenshot(path=FOLDER / f"{name}.png")
