@@ -57,18 +57,3 @@ public enum EffortLine {
         }
     }
 }
-
-extension Target {
-    /// What one of its sets asks for: `60` and `5–8`, or the reps alone, or `45 s`.
-    /// - Returns: The weight is empty if the target names none.
-    public func row(measured measure: Measure) -> (weight: Phrase, reps: Phrase) {
-        let entry = SetEntry(exerciseID: exerciseID, mass: mass, reps: repsMax, seconds: seconds)
-        guard !measure.isWithoutReps else {
-            let length = distanceMetres.map { EffortText.distance(metres: $0) }
-            let time = seconds.map { EffortText.duration(seconds: $0) }
-            return (.empty, [length, time].compactMap { $0 }.joined(by: .verbatim(", ")))
-        }
-        let weight = mass.flatMap { EffortCells(entry, measured: measure, in: $0.unit).weight }
-        return (weight ?? .empty, repsText ?? .empty)
-    }
-}

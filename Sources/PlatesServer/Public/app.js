@@ -89,36 +89,27 @@ if (isThere("[data-finished=done]")) import("./install.js").then(({ offerToInsta
 // connection. Where the script does not come, or waits for a storage that never answers, they are sent after all.
 const takingLimit = 4000;
 
-// Answers what loads the script at once; else the first of the forms that is sent does.
-function takeOver(forms, load) {
+function takeOver(forms, taking) {
     const held = new Set();
-    let taken;
-    const take = () => {
-        const late = new Promise((done) => setTimeout(done, takingLimit));
-        taken ??= Promise.race([load(), late]).catch(() => {}).then(() => removeEventListener("submit", hold, true));
-        return taken;
-    };
     const hold = (event) => {
         const { target, submitter } = event;
         if (!target.matches(forms)) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         // A list that was drawn again meanwhile has other buttons.
-        if (!held.has(target)) take().then(() => target.requestSubmit(submitter?.form === target ? submitter : null));
+        if (!held.has(target)) taken.then(() => target.requestSubmit(submitter?.form === target ? submitter : null));
         held.add(target);
     };
     addEventListener("submit", hold, true);
-    return take;
+    const late = new Promise((done) => setTimeout(done, takingLimit));
+    const taken = Promise.race([taking, late]).catch(() => {}).then(() => removeEventListener("submit", hold, true));
 }
 
 if (account) {
-    if (isThere("[data-training]")) takeOver("[data-log]", () => import("./training.js").then(({ startTraining }) => startTraining()))();
+    if (isThere("[data-training]")) takeOver("[data-log]", import("./training.js").then(({ startTraining }) => startTraining()));
     import("./page-outbox.js").then(({ startOutbox }) => startOutbox());
     if (isThere("[data-change]")) {
-        const take = takeOver("[data-change]", () => import("./change-forms.js").then(({ startChangeForms }) => startChangeForms()));
-        addEventListener("change", ({ target }) => target.matches("form[data-change] [type=checkbox]") && target.form.requestSubmit());
-        // What waits stands at its form.
-        import("./page-outbox.js").then(({ unseen }) => unseen()).then(({ length }) => length && take(), () => {});
+        takeOver("[data-change]", import("./change-forms.js").then(({ startChangeForms }) => startChangeForms()));
     }
     if (isThere("form[action='/sign-out']")) import("./sign-out.js").then(({ warnBefore }) => warnBefore());
     if (isThere("form[action='/settings/delete']")) {
@@ -132,11 +123,11 @@ if (isThere("[data-calendar]")) import("./calendar.js");
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
 if (isThere("[data-pick]")) import("./pick-exercise.js").then(({ pickInPlace }) => pickInPlace());
-if (isThere("[data-add]")) takeOver("[data-add]", () => import("./add-food.js").then(({ addInPlace }) => addInPlace()))();
+if (isThere("[data-add]")) takeOver("[data-add]", import("./add-food.js").then(({ addInPlace }) => addInPlace()));
 if (isThere("[data-food-day]")) import("./food-day.js").then(({ showWaitingEntries }) => showWaitingEntries());
 if (isThere("[data-amount]")) import("./amount.js").then(({ followAmount }) => followAmount());
 if (isThere("[data-scan]")) import("./scan.js").then(({ offerCamera }) => offerCamera());
-if (isThere("[data-boxes]")) takeOver("[data-tick]", () => import("./supplements.js").then(({ tickInPlace }) => tickInPlace()))();
+if (isThere("[data-boxes]")) takeOver("[data-tick]", import("./supplements.js").then(({ tickInPlace }) => tickInPlace()));
 // A stored page may be shown on another day than it was made for.
 const { made } = document.body.dataset;
 document.body.classList.toggle("stale", Boolean(made) && new Date(made).toDateString() !== new Date().toDateString());

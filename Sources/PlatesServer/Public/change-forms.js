@@ -18,6 +18,9 @@ export async function startChangeForms() {
         event.preventDefault();
         send(event.target, event.submitter);
     });
+    document.addEventListener("change", ({ target }) => {
+        if (target.matches("form[data-change] [type=checkbox]")) target.form.requestSubmit();
+    });
     const show = async () => {
         const records = await unseen();
         for (const form of document.querySelectorAll("form[data-change]")) {

@@ -24,6 +24,17 @@ struct ExerciseBlock: Sendable {
         let reps: Phrase
         /// Whether it is done, or the one that the form logs.
         let isPast: Bool
+
+        fileprivate init(
+            _ planned: TrainingDay.Item.PlannedEntry, number: Int, then: Phrase?, of measure: Measure,
+            in unit: WeightUnit, isPast: Bool
+        ) {
+            (self.number, self.then, self.isPast) = (number, then, isPast)
+            let cells = EffortCells(planned.entry, measured: measure, in: unit)
+            let weight = planned.entry.mass.map { cells.weight ?? .number($0.formatted) }
+            self.weight = measure.isWithoutReps ? .empty : weight ?? planned.load ?? .verbatim("–")
+            reps = measure.isWithoutReps ? cells.rest : planned.reps
+        }
     }
 
     let id: String
@@ -115,15 +126,11 @@ struct ExerciseBlock: Sendable {
         let working = item.sets.count { $0.entry.kind != .warmup }
         weightUnit = measure.isWithoutReps ? nil : weights.unit.rawValue
         let next = working + 1
-        coming =
-            item.target.map { target in
-                let row = weights.target(target).row(measured: measure)
-                return (0..<target.sets).map { index in
-                    ComingRow(
-                        number: index + 1, then: then(index + 1), weight: row.weight, reps: row.reps,
-                        isPast: index < next)
-                }
-            } ?? []
+        coming = item.plannedEntries(weights).enumerated().map { index, planned in
+            ComingRow(
+                planned, number: index + 1, then: then(index + 1), of: measure, in: weights.unit,
+                isPast: index < next)
+        }
         hasSets = !item.sets.isEmpty
         progress = item.target.map { "\(counted) of \($0.sets)|count" }
         isComplete = item.target.map { counted >= $0.sets } ?? false

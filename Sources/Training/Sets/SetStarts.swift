@@ -15,10 +15,15 @@ struct SetStarts: Sendable {
     private let lastTime: [SetEntry]
     /// What the target says.
     private let target: SetEntry?
+    /// What a program asks for, set by set.
+    private let prescribed: [SetEntry]
     private let measure: Measure
 
     init(_ item: TrainingDay.Item) {
         measure = item.exercise.measure
+        prescribed =
+            (item.target?.prescription?.sets ?? []).contains { $0.load != .open }
+            ? item.plannedEntries(CardWeights(unit: item.target?.mass?.unit ?? .kg)).map(\.entry) : []
         lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
         target = item.target.map { target in
             let isByReps = !item.exercise.measure.isWithoutReps
@@ -34,6 +39,9 @@ struct SetStarts: Sendable {
     /// - Parameter sets: Those of today, in their order.
     func next(after sets: [LoggedSet]) -> Start {
         let working = sets.filter { $0.entry.kind != .warmup }
+        if prescribed.indices.contains(working.count), prescribed[working.count].mass != nil {
+            return Start(entry: prescribed[working.count], source: Self.fromTarget)
+        }
         if lastTime.indices.contains(working.count) {
             return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
         }
@@ -72,13 +80,21 @@ struct SetStarts: Sendable {
             }
         }
         let first = target.flatMap { Self.isBlank($0) ? nil : $0 }
-        guard !lastTime.isEmpty || first != nil else { return nil }
+        guard !lastTime.isEmpty || first != nil || !prescribed.isEmpty else { return nil }
+        let fromTarget = language.text(Self.fromTarget)
         let efforts =
-            lastTime.isEmpty
-            ? first.map { [Effort(weights.loadable($0), source: language.text(Self.fromTarget))] } ?? []
-            : lastTime.map { entry in
-                let cells = EffortCells(weights.done(entry), measured: measure, in: weights.unit)
-                return Effort(weights.loadable(entry), then: language.text(cells.short))
+            lastTime.isEmpty && prescribed.isEmpty
+            ? first.map { [Effort(weights.loadable($0), source: fromTarget)] } ?? []
+            : (0..<max(lastTime.count, prescribed.count)).compactMap { index -> Effort? in
+                let before = lastTime.indices.contains(index) ? lastTime[index] : nil
+                let then = before.map {
+                    language.text(EffortCells(weights.done($0), measured: measure, in: weights.unit).short)
+                }
+                let planned = prescribed.indices.contains(index) ? prescribed[index] : nil
+                if let planned, planned.mass != nil || before == nil {
+                    return Effort(weights.loadable(planned), source: fromTarget, then: then)
+                }
+                return before.map { Effort(weights.loadable($0), then: then) }
             }
         return (try? JSONWriter.bytes(of: efforts)).map { String(decoding: $0, as: UTF8.self) }
     }

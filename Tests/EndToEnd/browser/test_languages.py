@@ -52,7 +52,7 @@ def test_german(browser):
     card.get_by_role("button", name=re.compile("^Satz eintragen")).click()
     shows(page, "Bankdrücken", ["62,5 kg × 8"])
     page.reload()
-    exercise(page, "Bankdrücken").get_by_text("62,5 kg × 8", exact=True).wait_for()
+    exercise(page, "Bankdrücken").locator(".effort").get_by_text("62,5 kg × 8", exact=True).wait_for()
     page.goto("/settings")
     page.get_by_label("Sprache").select_option(label="English")
     with page.expect_navigation():

@@ -1,0 +1,8 @@
+import Testing
+
+@testable import PlatesCore
+
+extension LibraryProgram: @retroactive CustomTestStringConvertible {
+    /// All of a program would fill pages of the log.
+    public var testDescription: String { slug }
+}
