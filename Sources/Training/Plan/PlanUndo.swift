@@ -9,7 +9,8 @@ enum PlanUndo {
     static let actions = [
         schedule.action(check: unlessTrained), split.action(check: unlessTrained), exceptions.action(),
         move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
-        event.action(check: unlessTrained), dayMove.action(then: TrainingUndo.settleProgram), missed.action(),
+        event.action(check: unlessTrained, then: pausesApart),
+        dayMove.action(then: TrainingUndo.settleProgram), missed.action(),
     ]
 
     private static let stampsOfSets: Set<String> = ["version", "changed_at", "edited_at", "edit_id"]
@@ -157,6 +158,18 @@ enum PlanUndo {
     /// A day keeps the plan by which it was trained.
     @Sendable static func unlessTrained(_ past: RowUndo.Past, _ undo: UndoRequest) throws {
         try refuse(try trainedDays(since: past, undo).first)
+    }
+
+    /// A pause that comes back must not lie in one that was made since.
+    @Sendable private static func pausesApart(_ undo: UndoRequest, _ parameters: [Value]) throws {
+        let pauses = try ScheduleStore(connection: undo.connection)
+            .trainingPlan(of: undo.account.id, today: undo.account.day(at: undo.now)).course.pauses
+        let isApart = pauses.enumerated().allSatisfy { index, pause in
+            !pauses.dropFirst(index + 1).contains { $0.overlaps(pause) }
+        }
+        guard isApart else {
+            throw Conflict(message: "That was changed again since, so it cannot be undone.")
+        }
     }
 
     /// Days for which only other workouts are planned stay as they are.

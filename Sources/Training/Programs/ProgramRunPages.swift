@@ -22,7 +22,7 @@ struct ProgramRunPages: RouteGroup {
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
         do {
             return try await page(request, context: context)
-        } catch is NoProgram {
+        } catch is NotFound {
             return .seeOther("/programs")
         }
     }
@@ -69,8 +69,6 @@ struct ProgramRunPages: RouteGroup {
         return .seeOther("/programs", notice: .programEnded, undo: undo)
     }
 
-    private struct NoProgram: Error {}
-
     private func page(
         _ request: Request, typed: String? = nil, error: ValidationError? = nil, context: SignedInContext
     ) async throws -> Response {
@@ -78,7 +76,7 @@ struct ProgramRunPages: RouteGroup {
         let today = account.day(at: services.time.now)
         let model = try await services.database.read { connection in
             guard let run = try ProgramStore(connection: connection, account: account.id).current(on: today)
-            else { throw NoProgram() }
+            else { throw NotFound("You follow no program.") }
             let played = try PlayedRun(run, of: account, in: connection)
             let steps = try ProgramStore(connection: connection, account: account.id)
                 .latestSteps(of: run.id, most: Self.stepsShown)

@@ -154,6 +154,9 @@ package struct RowUndo: Sendable {
             if let past = payload.past { try check(past, undo) }
             do {
                 try restore(payload, in: undo.connection)
+            } catch DatabaseError.notUnique {
+                // Something else has its key by now.
+                throw Conflict(message: "That was changed again since, so it cannot be undone.")
             } catch DatabaseError.brokenReference {
                 throw Conflict(
                     message: "Something that was stored since belongs to it, so it cannot be undone.")

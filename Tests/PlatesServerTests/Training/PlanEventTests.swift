@@ -354,4 +354,36 @@ struct PlanEventTests {
             #expect(try await lifter.ada.api(.get, "plan/pauses").json["items"].items.isEmpty)
         }
     }
+
+    @Test("a pause does not come back into one that was made since: undo returns 409")
+    func pausesApart() async throws {
+        try await TestPlates.run { test in
+            let lifter = try await Lifter(test)
+            let ada = lifter.ada
+            for second in [("2026-12-10", "2026-12-12"), ("2026-12-11", "2026-12-15")] {
+                let made = try await ada.api(
+                    .post, "plan/pauses", ["from": "2026-12-10", "to": "2026-12-20"])
+                let id = try #require(made.json.id)
+                let deleted = try await ada.api(.delete, "plan/pauses/\(id.text)")
+                let undo = try #require(deleted.headers[.undoID])
+                let other = try await ada.api(
+                    .post, "plan/pauses", ["from": .string(second.0), "to": .string(second.1)])
+                #expect(other.status == 201)
+                #expect(try await ada.api(.post, "undo/\(undo)").status == 409)
+                let pauses = try await ada.api(.get, "plan/pauses").json["items"].items
+                #expect(pauses.map { $0["from"] } == [.string(second.0)])
+                let left = try #require(other.json.id)
+                #expect(try await ada.api(.delete, "plan/pauses/\(left.text)").status == 204)
+            }
+        }
+    }
+
+    @Test("who follows no program gets one sentence for a change of it, and no error of the server")
+    func noProgram() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            #expect(try await ada.post("/programs/current", ["program": "garbage"]).status == 404)
+            #expect(try await ada.get("/programs/current").status == 303)
+        }
+    }
 }
