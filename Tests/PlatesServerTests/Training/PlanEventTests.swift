@@ -378,7 +378,7 @@ struct PlanEventTests {
         }
     }
 
-    @Test("who follows no program gets one sentence for a change of it, and no error of the server")
+    @Test("a change of a program that nobody follows returns 404, and its page leads to the library")
     func noProgram() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
