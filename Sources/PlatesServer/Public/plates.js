@@ -13,6 +13,8 @@ export function followPlates() {
         form.addEventListener("input", follow);
         form.addEventListener("click", follow);
         form.addEventListener("submit", follow);
+        // What was typed before this was loaded.
+        if (form.contains(document.activeElement)) follow();
     }
 }
 

@@ -162,4 +162,18 @@ private struct PauseJSON: Encodable {
         (id, from, to) = (pause.id.text, pause.from, pause.to)
         (reason, standsStill) = (pause.reason.rawValue, pause.standsStill)
     }
+
+    private enum CodingKeys: CodingKey {
+        case id, from, to, reason, standsStill
+    }
+
+    /// `null` is said of an end that there is not.
+    func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(id, forKey: .id)
+        try fields.encode(from, forKey: .from)
+        try fields.encode(to, forKey: .to)
+        try fields.encode(reason, forKey: .reason)
+        try fields.encode(standsStill, forKey: .standsStill)
+    }
 }

@@ -4,6 +4,7 @@ import uuid
 
 from .document import Client
 from .food_walk import walk_food
+from .plan_walk import walk_plan
 from .supplement_walk import walk_supplements
 
 DAY = "2026-01-12"  # a Monday
@@ -25,6 +26,7 @@ def walk(client: Client) -> None:
     exercise = own_exercise(client)
     workout = planned_workout(client, exercise)
     train(client, exercise, workout)
+    walk_plan(client, exercise)
     walk_food(client)
     walk_supplements(client)
     targets(client)

@@ -59,4 +59,4 @@ def test_german(browser):
         page.get_by_role("button", name="Speichern", exact=True).click()
     page.get_by_role("heading", name="Settings").wait_for()
     page.goto("/training")
-    exercise(page, "Bench Press").get_by_text("62.5 kg × 8", exact=True).wait_for()
+    exercise(page, "Bench Press").locator(".effort").get_by_text("62.5 kg × 8", exact=True).wait_for()

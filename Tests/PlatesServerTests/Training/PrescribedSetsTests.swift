@@ -35,7 +35,7 @@ struct PrescribedSetsTests {
             let ada = try await person(test)
             for (kg, reps) in [(60.0, 5.0), (70, 3), (80, 5)] {
                 let page = try await ada.get("/training/\(day)").text
-                let weight = try #require(page.firstMatch(of: /name="weight" value="([^"]*)"/)?.1)
+                let weight = try #require(page.firstMatch(of: /id="w0" name="weight" value="([^"]*)"/)?.1)
                 #expect(weight == "\(Int(kg))")
                 #expect(page.contains("name=\"reps\" value=\"\(Int(reps))\""))
                 #expect(try await log(ada, test, kg, reps, on: day) == 201)
