@@ -56,11 +56,16 @@ package struct UndoRoutes: RouteGroup {
         _ id: UUID, as signedIn: SignedIn
     ) async throws -> (offer: UndoStore.Offer, isRepeated: Bool) {
         let (actions, now) = (actions, site.time.now)
-        return try await site.database.write { connection in
-            let request = UndoRequest(
-                connection: connection, account: signedIn.account, now: now
-            )
-            return try UndoRun(actions: actions).run(id, request) { try signedIn.require($0.scope) }
+        do {
+            return try await site.database.write { connection in
+                let request = UndoRequest(
+                    connection: connection, account: signedIn.account, now: now
+                )
+                return try UndoRun(actions: actions).run(id, request) { try signedIn.require($0.scope) }
+            }
+        } catch DatabaseError.notUnique {
+            // PostgreSQL says so only after it has tried again: something else has the key of a row by now.
+            throw UndoRefused(sentence: "That was changed again since, so it cannot be undone.")
         }
     }
 }
