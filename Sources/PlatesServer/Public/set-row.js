@@ -1,5 +1,6 @@
 // The rows of logged sets: made and kept as the server makes them.
 import { effortCells, effortText, rowData } from "./set-entry.js";
+import { startsOf } from "./set-table.js";
 import { text } from "./texts.js";
 
 const kinds = { warmup: text("Warm-up"), drop: text("Drop set"), failure: text("To failure") };
@@ -36,7 +37,7 @@ export function showSet(list, day, set, state) {
 }
 
 export function numberSets(list) {
-    const starts = JSON.parse(list.closest("[data-exercise]")?.dataset.starts || "[]");
+    const starts = startsOf(list.closest("[data-exercise]"));
     let counted = 0;
     for (const row of list.children) {
         const isWarmUp = row.dataset.kind === "warmup";

@@ -91,7 +91,7 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         isSkipped = training.state == .skipped
         canStart = day == today && !isUnderWay && !isDone
         hasSets = !training.sets.isEmpty
-        canSkip = PlanActionsModel(training).canSkip
+        canSkip = training.canSkip
         session = SessionLine(training, unit: account.unit, isToday: day == today)
         self.current =
             isComing ? nil : zip(training.items, blocks).first { $0.1.isOpen }.map { CurrentSet($0, $1) }

@@ -21,7 +21,12 @@ struct PlanActionsModel: Sendable {
         hasSets = !training.sets.isEmpty
         canMove = training.isPlanned || hasSets
         canSwap = !hasSets
-        canSkip = training.isPlanned && !hasSets && ![.done, .skipped].contains(training.state)
+        canSkip = training.canSkip
         self.returnTo = returnTo ?? "/training/\(day)"
     }
+}
+
+extension TrainingDay {
+    /// Whether nothing was done yet of what is planned.
+    var canSkip: Bool { isPlanned && sets.isEmpty && ![.done, .skipped].contains(state) }
 }

@@ -55,8 +55,6 @@ struct SetFormModel: Sendable {
     let effort: Phrase
     /// For the template's own choices.
     let halves = Halves()
-    /// Whether a set's own RPE and kind are to be shown as chosen.
-    let keepsDetails: Bool
     private(set) var kinds: [Choice]
     private(set) var rpes: [Choice]
 
@@ -101,7 +99,6 @@ struct SetFormModel: Sendable {
         distance = entry?.distanceMetres.map(exercise.distanceUnit.fieldText) ?? ""
         completed = keepsDetails ? entry?.completed ?? true : true
         note = keepsDetails ? entry?.note ?? "" : ""
-        self.keepsDetails = keepsDetails
         guard keepsDetails else {
             // The template has the choices itself: they are most of what a day's page would render.
             (kinds, rpes) = ([], [])
