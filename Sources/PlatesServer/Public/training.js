@@ -94,7 +94,7 @@ function prepare(exercise, works) {
         again.hidden = false;
         again.addEventListener("click", () => {
             fillEffort(form, startsOf(exercise)[workingSets(exercise).length] ?? {});
-            form.dispatchEvent(new Event("input"));
+            form.dispatchEvent(new Event("input", { bubbles: true }));
         });
     }
     // A number is typed anew more often than mended.
