@@ -433,6 +433,11 @@ function showFinish() {
     if (finish) finish.hidden = page.dataset.state === "done" || !document.querySelector("[data-set]");
 }
 
+// After the last set no rest is left to count.
+document.querySelector("[data-finish]")?.addEventListener("submit", () => {
+    import("./rest-timer.js").then(({ restTimer }) => restTimer().stop(), () => {});
+});
+
 // MARK: The page around
 
 function card(form) {

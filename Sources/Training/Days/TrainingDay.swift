@@ -25,6 +25,8 @@ package struct TrainingDay: Sendable {
         var settings = ExerciseSettings()
         /// The exercise of the workout, for which this one stands in on the day.
         var standsInFor: Exercise?
+        /// What the loads of its prescription are shares of.
+        var base = Prescription.Base()
 
         var isOffPlan: Bool { workoutID == nil }
         var cardID: CardID { CardID(exercise: exercise.id, number: number) }

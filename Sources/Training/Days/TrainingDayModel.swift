@@ -71,8 +71,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let living = Set(training.currentWorkouts.map(\.id))
         let current = training.currentItem
         let blocks = training.items.enumerated().map { index, item in
-            ExerciseBlock(
-                item, advice: advice.exercise(item), index: index,
+            let advice = advice.exercise(item)
+            return ExerciseBlock(
+                item.weighed(by: advice), advice: advice, index: index,
                 isOpen: index == current || training.isUntouched(item), day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )

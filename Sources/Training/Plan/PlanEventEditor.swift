@@ -27,7 +27,7 @@ struct PlanEventEditor {
         var scope = RowUndo.Scope(
             connection: connection, account: account.id, now: now, firstDay: first)
         scope.change = change
-        return try PlanUndo.event.offer(event.summary, in: scope) {
+        return try PlanUndo.event.offer(event.summary(of: before), in: scope) {
             try store.replace(before, with: after, of: account.id, at: now)
             try takeSwapsAlong(event)
         }
@@ -103,7 +103,7 @@ extension PlanEvent {
         }
     }
 
-    fileprivate var summary: Phrase {
+    fileprivate func summary(of plan: TrainingPlan) -> Phrase {
         switch self {
         case .moveDay(let day, let other): "Moved \(day.shortText) to \(other.shortText)."
         case .swapDays(let day, let other): "Swapped \(day.shortText) and \(other.shortText)."
@@ -118,6 +118,8 @@ extension PlanEvent {
             } else {
                 "Paused the plan from \(pause.from.shortText) on."
             }
+        case .endPause(let id, let last) where last < plan.pauses.first { $0.id == id }?.from ?? .first:
+            "Deleted the pause."
         case .endPause(_, let last): "Ended the pause: the plan goes on after \(last.shortText)."
         }
     }

@@ -37,7 +37,7 @@ struct TrainingSessionModel: Sendable {
         let own = training.items.filter { item in
             item.sets.contains { shares.index(of: $0.performedAt) == index }
         }
-        let count = training.sets.count { shares.index(of: $0.performedAt) == index }
+        let count = training.sets.count { $0.entry.counts && shares.index(of: $0.performedAt) == index }
         let names = own.map(\.exercise.title).joined(by: .verbatim(" · "))
         sets = count == 0 ? nil : "\(count) sets: \(names)|session"
     }

@@ -169,3 +169,41 @@ struct TrainingSessionTests {
         }
     }
 }
+
+@Suite("What was done, again")
+struct RepeatTests {
+    @Test("a past day is done again today in its order, and can become a workout, each once")
+    func again() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for (name, kg) in [("Squat", 100.0), ("Bench Press", 80.0), ("Squat", 105.0)] {
+                _ = try await ada.api(
+                    .post, "sets",
+                    [
+                        "exercise_id": .string(test.exercise(name).text), "day": "2026-11-16", "reps": 5,
+                        "weight": ["value": .number(kg), "unit": "kg"],
+                    ])
+                test.clock.advance(seconds: 1)
+            }
+            for _ in 0..<2 {
+                let answer = try await ada.post("/training/2026-11-16/repeat")
+                #expect(answer.status == 303)
+            }
+            let training = try await ada.api(.get, "days/2026-11-23").json["training"]
+            #expect(training["exercises"].items.map { $0["name"].text } == ["Squat", "Bench Press"])
+
+            let id = UUID().text
+            for _ in 0..<2 {
+                let answer = try await ada.post(
+                    "/training/2026-11-16/workout", ["id": id, "name": "From that day"])
+                #expect(answer.status == 303)
+            }
+            let workouts = try await ada.api(.get, "workouts").json["items"].items
+            #expect(workouts.count == 1)
+            #expect(workouts.first?["name"].text == "From that day")
+            #expect(workouts.first?["exercises"].items.map { $0["sets"] } == [2, 1])
+            let empty = try await ada.post("/training/2026-11-10/workout", ["id": UUID().text, "name": "X"])
+            #expect(empty.status == 422)
+        }
+    }
+}
