@@ -122,7 +122,7 @@ package struct Assets: Sendable {
             data = try rewriteNames(in: data, of: name, from: contents, to: &files, &addresses)
         }
         if url.pathExtension == "css" {
-            data = Data(StyleText(String(decoding: data, as: UTF8.self)).withoutComments.utf8)
+            data = Data(StyleText(String(decoding: data, as: UTF8.self)).compact.utf8)
         }
         let base = url.deletingPathExtension().lastPathComponent
         let path = "\(base).\(hash(data)).\(url.pathExtension)"

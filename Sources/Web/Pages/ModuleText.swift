@@ -19,19 +19,36 @@ struct ModuleText: Sendable {
     }
 }
 
-/// A style sheet of ours as browsers get it: without comments, empty lines and indentation.
+/// A style sheet of ours as browsers get it: without comments, and without the white space that means nothing. Outside
+/// of strings that is what stands beside `{`, `}`, `;` and `,`; what separates selectors stays.
 struct StyleText: Sendable {
-    let withoutComments: String
+    let compact: String
 
     init(_ source: String) {
-        let (newline, space) = (UInt8(ascii: "\n"), UInt8(ascii: " "))
-        withoutComments = String(
-            decoding: Array(
-                Self.removingComments(from: Array(source.utf8)).split(separator: newline)
-                    .map { $0.drop { $0 == space } }.filter { !$0.isEmpty }.joined(separator: [newline])
-            ),
-            as: UTF8.self
-        )
+        compact = String(
+            decoding: Self.removingSpaces(from: Self.removingComments(from: Array(source.utf8))),
+            as: UTF8.self)
+    }
+
+    private static func removingSpaces(from bytes: [UInt8]) -> [UInt8] {
+        let (space, quote, end) = (UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "}"))
+        let marks = Set("{};,".utf8)
+        var (code, isInString, isSpaced) = ([UInt8](), false, false)
+        code.reserveCapacity(bytes.count)
+        for byte in bytes {
+            if !isInString, byte == space || byte == UInt8(ascii: "\n") {
+                isSpaced = true
+                continue
+            }
+            if isSpaced, let last = code.last, !marks.contains(last), !marks.contains(byte) {
+                code.append(space)
+            }
+            isSpaced = false
+            if byte == quote { isInString.toggle() }
+            if byte == end, !isInString, code.last == UInt8(ascii: ";") { code.removeLast() }
+            code.append(byte)
+        }
+        return code
     }
 
     private static func removingComments(from bytes: [UInt8]) -> [UInt8] {

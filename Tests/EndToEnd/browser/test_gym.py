@@ -223,11 +223,11 @@ def test_two_sessions_of_a_day(page):
     page.locator("[data-finished]").wait_for()
     page.wait_for_timeout(300)
     assert page.locator(".rest-bar").count() == 0
-    press(page, "Back to the day")
+    page.get_by_role("link", name="Back to the day").click()
     press(page, "Start another session")
     page.locator("[data-ready]").wait_for(state="attached")
     log(page, "Overhead Press", "40", "8")
-    page.get_by_text("Note on this session").first.click()
+    page.locator("summary", has_text="Note on this session").click()
     page.get_by_label("Note on this session").fill("Late, and light")
     press(page, "Save the note")
     page.get_by_text("Late, and light").first.wait_for()

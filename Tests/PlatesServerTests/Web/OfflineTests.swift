@@ -96,10 +96,12 @@ struct OfflineTests {
         #expect(files["b.js"] == ModuleText(b).withoutComments)
     }
 
-    @Test("style sheets are served without comments and indentation")
+    @Test("style sheets are served without comments and the white space that means nothing")
     func styleComments() {
         let source = "/* Why.\n   How. */\na {\n    b: c; /* d */\n}\n\n@media print { a { b: c; } }\n"
-        #expect(StyleText(source).withoutComments == "a {\nb: c; \n}\n@media print { a { b: c; } }")
+        #expect(StyleText(source).compact == "a{b: c}@media print{a{b: c}}")
+        let kept = "a :hover, a b > c { content: \" ; { \"; margin: 0 auto }"
+        #expect(StyleText(kept).compact == "a :hover,a b > c{content: \" ; { \";margin: 0 auto}")
     }
 
     @Test("assets of the previous version are served for 30 days")
