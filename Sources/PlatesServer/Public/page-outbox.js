@@ -36,6 +36,10 @@ const patience = 1500;
 
 export async function startOutbox() {
     renewIds();
+    // What the style sheet says behind a row.
+    const { style } = document.documentElement;
+    style.setProperty("--waiting", JSON.stringify(text("on its way")));
+    style.setProperty("--refused", JSON.stringify(text("not saved")));
     if (!(await outbox.works())) return;
     for (const name of ["online", "pageshow"]) addEventListener(name, () => outbox.send());
     document.addEventListener("visibilitychange", () => {

@@ -180,6 +180,7 @@ struct PlanEventTests {
                 ada.api(.post, "plan/pauses", pause).status, ada.api(.post, "plan/pauses", pause).status,
             ]
             #expect(statuses == [201, 200])
+            test.clock.advance(seconds: 1)
             _ = try await ada.api(.delete, "plan/pauses/\(pause["id"].text ?? "")")
             let changes = try await ada.api(.get, "plan/changes").json["items"].items
             #expect(changes.first?["summary"].text == "Deleted the pause.")
