@@ -13,7 +13,9 @@ package struct TrainingRoutes: RouteGroup {
         let pages: [any RouteGroup] = [
             TrainingPages(services: services),
             SetPages(services: services),
+            TrainingSessionPages(services: services),
             OffPlanPages(services: services),
+            RepeatPages(services: services),
             AdvicePages(services: services),
             PlanPages(services: services),
             SwapPages(services: services),
@@ -38,6 +40,7 @@ package struct TrainingRoutes: RouteGroup {
             ProgramAPI(services: services),
             PlanAPI(services: services),
             SetAPI(services: services),
+            TrainingSessionAPI(services: services),
             SwapAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]

@@ -100,8 +100,7 @@ package enum TrainingTables {
         ),
         AccountTable(
             name: "trainings",
-            columnList: "account_id, day, state, reason, started_at, finished_at, is_corrected", keyCount: 2,
-            instants: ["started_at", "finished_at"], truths: ["is_corrected"]
+            columnList: "account_id, day, state, reason", keyCount: 2
         ),
         AccountTable(
             name: "training_statements", columnList: "account_id, day, said_at", keyCount: 2,
@@ -150,5 +149,9 @@ package enum TrainingTables {
         ),
         AccountTable(
             name: "item_swaps", columnList: "account_id, day, item_id, exercise_id", keyCount: 3),
+        AccountTable(
+            name: "training_sessions",
+            columnList: "id, account_id, day, name, note, started_at, finished_at, is_corrected",
+            instants: ["started_at", "finished_at"], truths: ["is_corrected"]),
     ]
 }

@@ -47,8 +47,8 @@ struct DemoTests {
             )
         }
         let minutes = try await plates.site.database.read { connection in
-            try TrainingStore(connection: connection)
-                .minutes(from: today.adding(days: -728), to: today, of: account.id)
+            try SessionMinutes.minutes(
+                from: today.adding(days: -728), to: today, of: account.id, in: connection)
         }
         for first in [728, 371, 90, 6].map({ today.adding(days: -$0) }) {
             let timed = try await plates.site.database.read { connection in

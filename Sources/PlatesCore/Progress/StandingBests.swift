@@ -32,6 +32,9 @@ public struct StandingBests: Sendable {
 
     public var heaviest: LiftRecords.Record? { bests[.heaviest] }
 
+    /// The best estimate of a single repetition.
+    public var oneRepMax: LiftRecords.Record? { bests[.oneRepMax] }
+
     /// Adds a day and returns the records that it set, with the previous values.
     /// - Parameter volume: What all of its sets come to, where `efforts` are not all of them.
     public mutating func take(

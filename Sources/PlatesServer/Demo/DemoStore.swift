@@ -55,9 +55,11 @@ struct DemoStore {
         let record: TrainingRecord?
         switch day.outcome {
         case .trained:
-            record = TrainingRecord(state: .done, startedAt: first, finishedAt: last)
+            record = TrainingRecord(state: .done)
+            try visit(day.day, from: first, to: last)
         case .cutShort, .extra, .underWay:
-            record = TrainingRecord(state: .inProgress, startedAt: first)
+            record = TrainingRecord(state: .inProgress)
+            try visit(day.day, from: first, to: nil)
         case .skipped(let reason): record = TrainingRecord(state: .skipped, reason: reason)
         case .missed: record = nil
         case .moved(let target):
@@ -65,6 +67,13 @@ struct DemoStore {
             try move(day.workoutID, from: day.day, to: target)
         }
         try TrainingStore(connection: connection).put(record, on: day.day, of: account.id)
+    }
+
+    private func visit(_ day: Day, from first: Instant?, to last: Instant?) throws {
+        guard let first else { return }
+        let id = TrainingSessionStore.firstID(of: account.id, on: day)
+        try TrainingSessionStore(connection: connection, account: account.id)
+            .put(TrainingSession(id: id, day: day, startedAt: first, finishedAt: last))
     }
 
     private func move(_ workoutID: UUID?, from day: Day, to target: Day) throws {

@@ -120,6 +120,7 @@ if (account) {
 // A rest that is under way is counted down on every page.
 if (account && isResting()) import("./rest-timer.js").then(({ restTimer }) => restTimer());
 if (isThere("[data-calendar]")) import("./calendar.js");
+if (isThere("[data-read-file]")) import("./read-file.js");
 if (isThere("[data-stay], [data-undo]")) import("./stay.js");
 if (isThere("[data-search]")) import("./search.js").then(({ searchAsOneTypes }) => searchAsOneTypes());
 if (isThere("[data-pick]")) import("./pick-exercise.js").then(({ pickInPlace }) => pickInPlace());

@@ -94,7 +94,7 @@ function prepare(exercise, works) {
         again.hidden = false;
         again.addEventListener("click", () => {
             fillEffort(form, startsOf(exercise)[workingSets(exercise).length] ?? {});
-            form.dispatchEvent(new Event("input"));
+            form.dispatchEvent(new Event("input", { bubbles: true }));
         });
     }
     // A number is typed anew more often than mended.
@@ -432,6 +432,11 @@ function showFinish() {
     const finish = document.querySelector("[data-finish]");
     if (finish) finish.hidden = page.dataset.state === "done" || !document.querySelector("[data-set]");
 }
+
+// After the last set no rest is left to count.
+document.querySelector("[data-finish]")?.addEventListener("submit", () => {
+    import("./rest-timer.js").then(({ restTimer }) => restTimer().stop(), () => {});
+});
 
 // MARK: The page around
 

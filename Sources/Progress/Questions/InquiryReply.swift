@@ -302,7 +302,7 @@ private struct InquiryAnswerer {
         let isEver = inquiry.kind == .last && inquiry.period == nil
         let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
         let minutes = try await services.database.read { [account] connection in
-            try TrainingStore(connection: connection).minutes(from: first, to: last, of: account.id)
+            try SessionMinutes.minutes(from: first, to: last, of: account.id, in: connection)
         }
         let range = DayRange(from: first == .first ? minutes.keys.min() ?? last : first, to: last)
         return InquiryReply(

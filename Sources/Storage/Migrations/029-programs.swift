@@ -27,7 +27,7 @@ extension Migration {
                 position INTEGER NOT NULL,
                 workout_id TEXT NOT NULL REFERENCES workouts (id) ON DELETE CASCADE,
                 item_id TEXT NOT NULL,
-                exercise_id TEXT NOT NULL REFERENCES exercises (id),
+                exercise_id TEXT NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
                 PRIMARY KEY (run_id, day_number, position)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX program_lines_by_workout ON program_lines (workout_id);
@@ -63,7 +63,7 @@ extension Migration {
                 position integer NOT NULL,
                 workout_id uuid NOT NULL REFERENCES workouts (id) ON DELETE CASCADE,
                 item_id uuid NOT NULL,
-                exercise_id uuid NOT NULL REFERENCES exercises (id),
+                exercise_id uuid NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
                 PRIMARY KEY (run_id, day_number, position)
             );
             COMMENT ON TABLE program_lines IS 'which line of which workout each line of a program is';

@@ -34,5 +34,6 @@ public struct Migration: Sendable {
         .chosenZones, .progressByMeasure, .accountCopies, .seriesMark, .trainingStatements,
         .stockCounts, .changeContents, .liftSummaries, .daysInInfluxDB, .intakeMarks, .foodLoads,
         .setsOfADay, .languages, .programs, .planEvents, .exerciseSettings,
+        .trainingSessions,
     ]
 }

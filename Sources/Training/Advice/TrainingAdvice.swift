@@ -10,6 +10,8 @@ struct ExerciseAdvice: Sendable {
     var best: LiftRecords.Record?
     /// What the exercise's progression suggests.
     var suggestion: Progression.Suggestion?
+    /// What shares of a maximum are of: the training max of the progression, and the best estimate before the day.
+    var base = Prescription.Base()
     var records: [LiftRecords.Record] = []
     /// Where the exercise is done with a bar.
     var rack: PlateRack?
@@ -49,6 +51,7 @@ struct TrainingAdviceReader {
             let today = training.sets.map(\.entry).filter { $0.exerciseID == exercise.id && $0.counts }
             guard let past = pasts[exercise.id] else { continue }
             var bests = StandingBests(past: past, by: formula)
+            let estimate = bests.oneRepMax(of: exercise, in: item.unit(of: account))
             let log = LiftLog(
                 measure: exercise.measure,
                 today.map { DayEffort(LiftEffort($0, measured: exercise.measure), on: training.day) })
@@ -60,6 +63,10 @@ struct TrainingAdviceReader {
                 records: records.filter { $0.previous != nil },
                 rack: basis?.rack(of: rack), basis: basis, hasRestTimer: preferences.hasRestTimer
             )
+            advice.base.oneRepMax = estimate
+            if case .percentage(let most, _, _, _) = preferences.progressions[exercise.id] {
+                advice.base.trainingMax = most
+            }
             if let progression = preferences.progressions[exercise.id] {
                 advice.suggestion = progression.suggestion(
                     after: item.lastDays.map { $0.map(\.entry) }, of: exercise.measure, target: item.target,
@@ -69,6 +76,15 @@ struct TrainingAdviceReader {
             exercises[exercise.id] = advice
         }
         return TrainingAdvice(exercises: exercises)
+    }
+}
+
+extension StandingBests {
+    /// The best estimate as a weight to put on; `nil` where it has the body's weight in it.
+    fileprivate func oneRepMax(of exercise: Exercise, in unit: WeightUnit) -> Mass? {
+        guard exercise.measure == .weightReps, let record = oneRepMax else { return nil }
+        return Mass(
+            estimatedGrams: record.value, fromReps: record.effort?.reps ?? 1, displayedIn: unit)
     }
 }
 

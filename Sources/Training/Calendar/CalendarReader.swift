@@ -63,9 +63,8 @@ package struct CalendarReader {
                 items.isEmpty
                 ? TrainingState.SetCounts(unplanned: span?.logged ?? 0, completed: span?.completed ?? 0)
                 : TrainingState.SetCounts(of: efforts[outline.day] ?? [], planned: items)
-            let record = plan.schedules.records[outline.day]
             var day = calendarDay(outline, workouts, plan.schedules, sets)
-            day.minutes = span.flatMap { TrainingStore.minutes($0, record) }
+            day.minutes = plan.schedules.lengths.minutes(on: outline.day, span?.times)
             return day
         }
     }

@@ -10,6 +10,8 @@ struct DaySettings: Sendable {
     /// The planned items that have another exercise on the day.
     let swaps: DaySwaps
     let record: TrainingRecord?
+    /// In the order in which they began.
+    let sessions: [TrainingSession]
     /// The exercises that were added to the day, in the order in which they were.
     let added: [UUID]
     let preferences: LiftPreferences
@@ -22,6 +24,7 @@ struct DaySettings: Sendable {
         (outline, changes) = (plan.outline(of: day), plan.changes[day] ?? [])
         swaps = plan.swaps[day] ?? DaySwaps()
         record = try (rows["record"] ?? []).first.flatMap(TrainingStore.record)
+        sessions = try TrainingSessionStore.sessions(rows["session"] ?? [], prefix: "session_")[day] ?? []
         added = try (rows["added"] ?? [])
             .map {
                 (at: try $0.get("added_at", as: Instant.self), id: try $0.get("exercise_id", as: UUID.self))
@@ -34,7 +37,8 @@ struct DaySettings: Sendable {
     private static let queries = JoinedQueries(
         ScheduleStore.types + [
             ("added_at", .timestamptz)
-        ] + TrainingStore.recordTypes + ItemSwapStore.types + LiftPreferences.types + ExerciseStore.ownTypes,
+        ] + TrainingStore.recordTypes + TrainingSessionStore.types + ItemSwapStore.types
+            + LiftPreferences.types + ExerciseStore.ownTypes,
         [
             .init(
                 "slot", ScheduleStore.slotColumns,
@@ -56,6 +60,7 @@ struct DaySettings: Sendable {
             .init(
                 "added", "exercise_id, added_at",
                 from: "training_exercises WHERE account_id = $1 AND day = $2"),
+            TrainingSessionStore.part(where: "day = $2"),
             ItemSwapStore.part(where: "day = $2"),
         ] + ScheduleStore.courseParts + LiftPreferences.parts + ExerciseStore.ownParts
     )

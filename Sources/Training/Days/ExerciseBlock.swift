@@ -91,7 +91,7 @@ struct ExerciseBlock: Sendable {
         account: Account, plan: [Workout], language: Language
     ) {
         let weights = item.weights(of: account, rack: advice.rack)
-        let starts = SetStarts(item)
+        let starts = SetStarts(item, in: weights)
         let start = starts.next(after: item.sets)
         let counted = item.sets.count { $0.entry.counts }
         let measure = item.exercise.measure

@@ -21,7 +21,7 @@ struct SessionLine: Sendable {
         let isUnderWay = isToday && training.state == .inProgress
         let counts = training.counts
         startedAt = isUnderWay ? training.begin.map { String($0.nanoseconds / 1_000_000) } : nil
-        length = isUnderWay ? nil : training.length?.minutes.map { EffortText.duration(seconds: $0 * 60) }
+        length = isUnderWay ? nil : training.shares.minutes.map { EffortText.duration(seconds: $0 * 60) }
         (done, planned) = (counts.doneSets, counts.plannedSets)
         sets = planned > 0 ? "\(counts.completed) of \(planned) sets|session" : "\(counts.completed) sets"
         let volume = training.items.reduce(Int64(0)) { sum, item in
@@ -38,7 +38,7 @@ struct SessionLine: Sendable {
 
 extension TrainingDay {
     /// When its session began, as far as that is known.
-    fileprivate var begin: Instant? { record?.startedAt ?? span?.first }
+    fileprivate var begin: Instant? { session?.startedAt ?? shares.whole?.start }
 }
 
 /// What the button under the thumb logs.

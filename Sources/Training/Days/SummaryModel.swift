@@ -38,6 +38,14 @@ package struct SummaryModel: Sendable {
     let hasRecords: Bool
     let exercises: [ExerciseRow]
     let hasExercises: Bool
+    let isToday: Bool
+    /// The id of a workout that can be made of the day.
+    let newWorkout: String
+    let sessions: [TrainingSessionModel]
+    /// Whether the times of the day are those of one session.
+    let hasOneSession: Bool
+    /// Whether what was done is shown by session.
+    let hasSeveralSessions: Bool
     /// When the session began and ended, `18:05`; empty where nothing says so.
     let started: String
     let finished: String
@@ -47,7 +55,7 @@ package struct SummaryModel: Sendable {
     /// - Parameter broken: The records of the day by exercise.
     init(
         _ training: TrainingDay, broken: [UUID: [LiftRecords.Record]], account: Account,
-        problem: Phrase? = nil
+        today: Day, problem: Phrase? = nil
     ) {
         let unit = account.unit
         let exercises = training.items.map(\.exercise)
@@ -60,11 +68,16 @@ package struct SummaryModel: Sendable {
         title = training.day.longText
         state = training.state.rawValue
         stateTitle = training.state.title
-        let length = training.length
+        let length = training.shares.whole
         started = ShownTime(length?.start, on: training.day, in: account.timeZone.timeZone).text
         finished = ShownTime(length?.end, on: training.day, in: account.timeZone.timeZone).text
+        isToday = training.day == today
+        newWorkout = UUID.random().text
+        sessions = TrainingSessionModel.all(training, account: account)
+        hasOneSession = sessions.count < 2
+        hasSeveralSessions = sessions.count > 1
         self.problem = problem
-        figures = Self.figures(summary, length: length, unit: unit)
+        figures = Self.figures(summary, minutes: training.shares.minutes, unit: unit)
         muscleMap = MuscleMap(MuscleShares(of: training.sets.map(\.entry), exercises: byID))
         var seen: Set<UUID> = []
         records = exercises.filter { seen.insert($0.id).inserted }.flatMap { exercise in
@@ -86,7 +99,7 @@ package struct SummaryModel: Sendable {
     }
 
     private static func figures(
-        _ summary: TrainingSummary, length: SessionLength?, unit: WeightUnit
+        _ summary: TrainingSummary, minutes: Int?, unit: WeightUnit
     ) -> [Figure] {
         var figures = [
             Figure(
@@ -104,7 +117,7 @@ package struct SummaryModel: Sendable {
             let text = EffortText.distance(metres: summary.distanceMetres)
             figures.append(Figure(label: "Distance", value: text))
         }
-        if let minutes = length?.minutes {
+        if let minutes {
             figures.append(Figure(label: "Duration", value: EffortText.duration(seconds: minutes * 60)))
         }
         return figures

@@ -45,11 +45,12 @@ package struct TrainingChanges: Sendable {
     private static let putTraining = ChangeOperation("put_training") { (input: TrainingChange, request) in
         let change = try TrainingStateChange(state: input.state, reason: input.reason ?? "")
         let store = TrainingStore(connection: request.connection)
-        let stored = try store.record(on: input.day, of: request.account.id)
+        let finished = try TrainingSessionStore(connection: request.connection, account: request.account.id)
+            .sessions(on: input.day).compactMap(\.finishedAt).max()
         let said = try store.lastStatement(on: input.day, of: request.account.id)
         // What was said later, on another device, stays. Clocks differ a little.
         let latest = request.madeAt.adding(seconds: 20)
-        if [stored?.finishedAt, said].contains(where: { $0.map { $0 > latest } ?? false }) {
+        if [finished, said].contains(where: { $0.map { $0 > latest } ?? false }) {
             return .superseded
         }
         _ = try change.applyOffering(

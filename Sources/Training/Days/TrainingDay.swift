@@ -25,6 +25,8 @@ package struct TrainingDay: Sendable {
         var settings = ExerciseSettings()
         /// The exercise of the workout, for which this one stands in on the day.
         var standsInFor: Exercise?
+        /// What the loads of its prescription are shares of.
+        var base = Prescription.Base()
 
         var isOffPlan: Bool { workoutID == nil }
         var cardID: CardID { CardID(exercise: exercise.id, number: number) }
@@ -39,6 +41,8 @@ package struct TrainingDay: Sendable {
     let currentWorkouts: [DayWorkouts.Name]
     let preferences: LiftPreferences
     let record: TrainingRecord?
+    /// Its visits to the gym, and which sets are of which.
+    let shares: SessionShares
     let items: [Item]
     let state: TrainingState
     /// The sets of the day in the order in which they were logged.
@@ -49,17 +53,8 @@ package struct TrainingDay: Sendable {
     /// Whether a workout is planned for it.
     package var isPlanned: Bool { !workouts.isEmpty }
 
-    /// When the session began and ended.
-    var length: SessionLength? {
-        record.map { $0.length(span) } ?? SessionLength(started: nil, finished: nil, sets: span)
-    }
-
-    /// The first and the last instant of its sets.
-    var span: SessionLength.Span? {
-        let instants = sets.map(\.performedAt)
-        guard let first = instants.min(), let last = instants.max() else { return nil }
-        return SessionLength.Span(first: first, last: last)
-    }
+    /// The session that is under way, or the last one.
+    var session: TrainingSession? { shares.sessions.last }
 }
 
 /// Reads days of training.
@@ -84,7 +79,8 @@ struct TrainingDayReader {
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
             currentWorkouts: workouts.current, preferences: settings.preferences,
-            record: settings.record, items: items,
+            record: settings.record,
+            shares: SessionShares(settings.sessions, instants: done.sets.map(\.performedAt)), items: items,
             state: plan.state(recorded: settings.record?.state, sets: done.sets, today: today),
             sets: done.sets, counts: plan.counts(done.sets)
         )

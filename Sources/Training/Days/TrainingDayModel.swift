@@ -43,6 +43,10 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     let hasSets: Bool
     let session: SessionLine?
     let canSkip: Bool
+    /// The session that is under way, or the last one, with its note; `nil` before the day is begun.
+    let visit: TrainingSessionModel?
+    /// The id of another session, if one can begin.
+    let nextSession: String?
     /// What one tap logs, or nothing if the day is complete.
     let current: CurrentSet?
     let workouts: [WorkoutBlock]
@@ -67,8 +71,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let living = Set(training.currentWorkouts.map(\.id))
         let current = training.currentItem
         let blocks = training.items.enumerated().map { index, item in
-            ExerciseBlock(
-                item, advice: advice.exercise(item), index: index,
+            let advice = advice.exercise(item)
+            return ExerciseBlock(
+                item.weighed(by: advice), advice: advice, index: index,
                 isOpen: index == current || training.isUntouched(item), day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
@@ -92,6 +97,9 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         canStart = day == today && !isUnderWay && !isDone
         hasSets = !training.sets.isEmpty
         canSkip = training.canSkip
+        visit = TrainingSessionModel.all(training, account: account).last
+        nextSession =
+            day == today && training.session?.finishedAt != nil ? UUID.random().text : nil
         session = SessionLine(training, unit: account.unit, isToday: day == today)
         self.current =
             isComing ? nil : zip(training.items, blocks).first { $0.1.isOpen }.map { CurrentSet($0, $1) }

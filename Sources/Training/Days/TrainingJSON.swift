@@ -192,6 +192,7 @@ package struct TrainingDayJSON: Encodable {
     @Nullable var reason: String?
     @Nullable var startedAt: Instant?
     @Nullable var finishedAt: Instant?
+    let sessions: [TrainingSessionJSON]
 
     package init(_ training: TrainingDay) {
         planned = training.workouts.map { PlannedJSON(workoutId: $0.id, name: $0.name) }
@@ -205,7 +206,13 @@ package struct TrainingDayJSON: Encodable {
         }
         state = training.state
         reason = training.record?.reason
-        startedAt = training.length?.start
-        finishedAt = training.record?.finishedAt == nil ? nil : training.length?.end
+        let (sessions, whole) = (training.shares.sessions, training.shares.whole)
+        startedAt = whole?.start
+        let isOver = !sessions.isEmpty && sessions.allSatisfy { $0.finishedAt != nil }
+        finishedAt = isOver ? whole?.end : nil
+        self.sessions = sessions.enumerated().map { index, session in
+            TrainingSessionJSON(
+                session, sets: training.sets.filter { training.shares.index(of: $0.performedAt) == index })
+        }
     }
 }

@@ -58,7 +58,8 @@ struct TrainingPages: RouteGroup {
                 let training = try TrainingDayReader(
                     connection: connection, account: account, catalogue: catalogue, today: today
                 ).read(day)
-                guard let times = try TrainingTimes(form, over: training.length, on: day, of: account) else {
+                guard let times = try TrainingTimes(form, over: training.shares.whole, on: day, of: account)
+                else {
                     return nil
                 }
                 return try TrainingUndo.state.offer(
@@ -92,7 +93,8 @@ struct TrainingPages: RouteGroup {
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let broken = try reader.broken(in: Array(done.values), on: day)
-            return SummaryModel(training, broken: broken, account: account, problem: problem)
+            return SummaryModel(
+                training, broken: broken, account: account, today: today, problem: problem)
         }
         return services.pages.page(
             Views.trainingSummary, model, title: "Summary of \(day.shortText)",

@@ -31,19 +31,18 @@ package struct TrainingStateChange: Sendable {
         var validator = Validator(keeping: [stored?.reason ?? ""])
         validator.line("reason", reason, 0...200)
         try validator.check()
-        // A session that is reopened goes on: it began when it began.
-        let state =
-            self.state ?? (stored?.startedAt == nil || stored?.state == .inProgress ? nil : .inProgress)
-        // Whoever says it of another day does not train just now.
-        let isNow = TrainingTimes.isWithin(day, of: account, begun: stored?.startedAt, at: now)
-        let record = state.map { state in
-            TrainingRecord(
-                state: state, reason: state == .skipped ? reason : "",
-                startedAt: state == .skipped || !isNow ? nil : now,
-                finishedAt: state == .done && isNow ? now : nil
-            )
-        }
+        let visits = DayVisits(day: day, account: account, connection: connection, now: now)
+        // A day that is reopened goes on, if one trained on it.
+        let goesOn = try stored != nil && stored?.state != .inProgress && visits.hasAny()
+        let state = self.state ?? (goesOn ? .inProgress : nil)
+        let record = state.map { TrainingRecord(state: $0, reason: $0 == .skipped ? reason : "") }
         try store.put(record, on: day, of: account.id)
+        switch state {
+        case .inProgress: try visits.goOn()
+        case .done: try visits.finish()
+        case .skipped: break
+        case nil: try visits.forgetUnused()
+        }
         try store.noteStatement(on: day, of: account.id, at: now)
         try ProgramProgress(connection: connection, account: account, now: now).settle(day)
     }

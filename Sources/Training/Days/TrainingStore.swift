@@ -7,25 +7,10 @@ package struct TrainingRecord: Sendable, Equatable {
     let state: RecordedState
     /// Why it was skipped.
     var reason: String = ""
-    var startedAt: Instant?
-    var finishedAt: Instant?
-    /// Whether a person wrote both by hand.
-    var isCorrected = false
 
-    package init(
-        state: RecordedState, reason: String = "", startedAt: Instant? = nil, finishedAt: Instant? = nil,
-        isCorrected: Bool = false
-    ) {
+    package init(state: RecordedState, reason: String = "") {
         self.state = state
         self.reason = reason
-        self.startedAt = startedAt
-        self.finishedAt = finishedAt
-        self.isCorrected = isCorrected
-    }
-
-    /// The session, beside what its sets say of it.
-    func length(_ sets: SessionLength.Span?) -> SessionLength? {
-        SessionLength(started: startedAt, finished: finishedAt, isCorrected: isCorrected, sets: sets)
     }
 }
 
@@ -49,12 +34,9 @@ package struct TrainingStore {
         return try Self.records(rows)
     }
 
-    static let recordColumns = "day, state, reason, started_at, finished_at, is_corrected"
+    static let recordColumns = "day, state, reason"
     /// Those of `recordColumns`, without the day's.
-    static let recordTypes: [(String, JoinedQueries.ColumnType)] = [
-        ("state", .text), ("reason", .text), ("started_at", .timestamptz), ("finished_at", .timestamptz),
-        ("is_corrected", .boolean),
-    ]
+    static let recordTypes: [(String, JoinedQueries.ColumnType)] = [("state", .text), ("reason", .text)]
 
     static func records(_ rows: [Row]) throws -> [Day: TrainingRecord] {
         try rows.reduce(into: [:]) { records, row in
@@ -64,32 +46,10 @@ package struct TrainingStore {
 
     static func record(_ row: Row) throws -> TrainingRecord? {
         guard let state = RecordedState(rawValue: try row.get("state")) else { return nil }
-        return TrainingRecord(
-            state: state,
-            reason: try row.get("reason"),
-            startedAt: try row.optional("started_at"),
-            finishedAt: try row.optional("finished_at"), isCorrected: try row.get("is_corrected")
-        )
+        return TrainingRecord(state: state, reason: try row.get("reason"))
     }
 
-    /// How long one trained on each day, in minutes, by the rule of `SessionLength`.
-    package func minutes(from first: Day, to last: Day, of account: UUID) throws -> [Day: Int] {
-        let records = try records(from: first, to: last, of: account)
-        let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
-        return spans.reduce(into: [:]) { minutes, span in
-            minutes[span.key] = Self.minutes(span.value, records[span.key])
-        }
-    }
-
-    static func minutes(_ sets: SetStore.DaySpan, _ record: TrainingRecord?) -> Int? {
-        let length =
-            record.map { $0.length(sets.times) }
-            ?? SessionLength(started: nil, finished: nil, sets: sets.times)
-        return length?.minutes
-    }
-
-    /// Records how a day stands, or that nothing is recorded. The first start of a day stays, and so do times that a
-    /// person wrote by hand.
+    /// Records how a day stands, or that nothing is recorded.
     package func put(_ record: TrainingRecord?, on day: Day, of account: UUID) throws {
         guard let record else {
             try connection.execute(
@@ -99,18 +59,10 @@ package struct TrainingStore {
         }
         try connection.execute(
             """
-            INSERT INTO trainings (account_id, day, state, reason, started_at, finished_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (account_id, day) DO UPDATE SET
-                state = excluded.state, reason = excluded.reason,
-                started_at = coalesce(trainings.started_at, excluded.started_at),
-                finished_at = CASE WHEN trainings.is_corrected THEN trainings.finished_at
-                    ELSE excluded.finished_at END
+            INSERT INTO trainings (account_id, day, state, reason) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (account_id, day) DO UPDATE SET state = excluded.state, reason = excluded.reason
             """,
-            [
-                account, day, record.state.rawValue, record.reason, record.startedAt,
-                record.finishedAt,
-            ]
+            [account, day, record.state.rawValue, record.reason]
         )
     }
 
@@ -132,21 +84,7 @@ package struct TrainingStore {
         )?.get("said_at")
     }
 
-    /// Writes when a session of a day began and ended, by hand.
-    func correct(_ day: Day, started: Instant, finished: Instant, of account: UUID) throws {
-        try connection.execute(
-            """
-            INSERT INTO trainings (account_id, day, state, reason, started_at, finished_at, is_corrected)
-            VALUES ($1, $2, 'in_progress', '', $3, $4, $5)
-            ON CONFLICT (account_id, day) DO UPDATE SET
-                started_at = excluded.started_at, finished_at = excluded.finished_at,
-                is_corrected = excluded.is_corrected
-            """,
-            [account, day, started, finished, true]
-        )
-    }
-
-    /// Takes what is recorded of a day to another; if that has a record of its own, it stays.
+    /// Takes what is recorded of a day to another, with its sessions; a record that is there stays.
     func move(from day: Day, to other: Day, of account: UUID) throws {
         if try record(on: other, of: account) == nil {
             try connection.execute(
@@ -155,18 +93,20 @@ package struct TrainingStore {
         } else {
             try put(nil, on: day, of: account)
         }
+        try TrainingSessionStore(connection: connection, account: account).move(from: day, to: other)
     }
 
-    /// Marks a day as begun when its first set comes in, unless something is recorded already.
+    /// Marks a day as begun, unless something is recorded already, and begins its first session.
     func begin(_ day: Day, of account: UUID, at now: Instant) throws {
-        try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '', $3)"), [account, day, now])
+        try connection.execute(Self.beginning("VALUES ($1, $2, 'in_progress', '')"), [account, day])
+        try TrainingSessionStore(connection: connection, account: account).begin(day, at: now)
     }
 
     /// The statement that marks days as begun, unless something is recorded already.
-    /// - Parameter rows: Whose, which day, its state and reason, and since when.
+    /// - Parameter rows: Whose, which day, its state and reason.
     static func beginning(_ rows: String) -> String {
         """
-        INSERT INTO trainings (account_id, day, state, reason, started_at) \(rows)
+        INSERT INTO trainings (account_id, day, state, reason) \(rows)
         ON CONFLICT (account_id, day) DO NOTHING
         """
     }

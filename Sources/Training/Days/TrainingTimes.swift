@@ -78,7 +78,23 @@ package struct TrainingTimes: Sendable {
         throws
     {
         try Self.requireCome(day, of: account, at: now)
-        try TrainingStore(connection: connection)
-            .correct(day, started: started, finished: finished, of: account.id)
+        let store = TrainingSessionStore(connection: connection, account: account.id)
+        let sessions = try store.sessions(on: day)
+        guard sessions.count < 2 else {
+            throw Conflict(message: "That day has several sessions. Correct the times of each by itself.")
+        }
+        var session =
+            sessions.first
+            ?? TrainingSession(
+                id: TrainingSessionStore.firstID(of: account.id, on: day), day: day, startedAt: started)
+        apply(to: &session)
+        try store.put(session)
+        try connection.execute(
+            TrainingStore.beginning("VALUES ($1, $2, 'in_progress', '')"), [account.id, day])
+    }
+
+    /// Writes the times into a session.
+    func apply(to session: inout TrainingSession) {
+        (session.startedAt, session.finishedAt, session.isCorrected) = (started, finished, true)
     }
 }

@@ -12,8 +12,9 @@ package struct TrainingUndo: Sendable {
     package var actions: [UndoAction] {
         [
             deleteSets, changeSet, Self.state.action(scope: .log, then: Self.settleProgram),
-            Self.addedExercise.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
-            Self.itemSwap.action(),
+            Self.addedExercise.action(scope: .log),
+            Self.addedExercises.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
+            Self.itemSwap.action(), TrainingSessionEditor.undo.action(scope: .log),
         ] + PlanUndo.actions + ProgramUndo.actions
     }
 
@@ -40,7 +41,10 @@ package struct TrainingUndo: Sendable {
     /// How a day stands as a whole: skipped, finished, open again. `$2` is the day.
     static let state = RowUndo(
         "training_state",
-        [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
+        [
+            .init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2"),
+            .init("training_sessions", key: ["id"], .touched, where: "account_id = $1 AND day = $2"),
+        ])
 
     /// A program goes back, or on again, with the days that a change was about.
     @Sendable static func settleProgram(_ undo: UndoRequest, _ parameters: [Value]) throws {
@@ -58,6 +62,15 @@ package struct TrainingUndo: Sendable {
             .init(
                 "training_exercises", key: ["account_id", "day", "exercise_id"],
                 where: "account_id = $1 AND day = $2 AND exercise_id = $3")
+        ])
+
+    /// Exercises added to a day outside its plan. `$2` is the day.
+    static let addedExercises = RowUndo(
+        "add_exercises",
+        [
+            .init(
+                "training_exercises", key: ["account_id", "day", "exercise_id"], .touched,
+                where: "account_id = $1 AND day = $2")
         ])
 
     /// An exercise of one's own: its name, muscles and other names. `$2` is its id.

@@ -31,8 +31,13 @@ struct PlanAPI: RouteGroup {
             id: input.id ?? UUID(), from: input.from, to: input.to, reason: input.reason ?? .other,
             standsStill: input.standsStill ?? true)
         let content = ["pause", "\(pause.from)", pause.to.map { "\($0)" } ?? "", pause.reason.rawValue]
+        let account = context.account
+        let isKnown = try await services.database.read { connection in
+            try connection.count("plan_pauses WHERE id = $1 AND account_id = $2", [pause.id, account.id]) > 0
+        }
         let undo = try await carryOut(.pause(pause), input.id, content, context)
-        return try JSONAnswer.make(PauseJSON(pause), status: .created, headers: HTTPFields(undo: undo))
+        return try JSONAnswer.make(
+            PauseJSON(pause), status: isKnown ? .ok : .created, headers: HTTPFields(undo: undo))
     }
 
     @Sendable func endPause(request: Request, context: SignedInContext) async throws -> Response {

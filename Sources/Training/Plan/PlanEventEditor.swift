@@ -27,8 +27,19 @@ struct PlanEventEditor {
         var scope = RowUndo.Scope(
             connection: connection, account: account.id, now: now, firstDay: first)
         scope.change = change
-        return try PlanUndo.event.offer(event.summary, in: scope) {
+        return try PlanUndo.event.offer(event.summary(of: before), in: scope) {
             try store.replace(before, with: after, of: account.id, at: now)
+            try takeSwapsAlong(event)
+        }
+    }
+
+    /// Exercises that stand in for others on a day go with its plan.
+    private func takeSwapsAlong(_ event: PlanEvent) throws {
+        let swaps = ItemSwapStore(connection: connection, account: account.id)
+        switch event {
+        case .moveDay(let day, let other): try swaps.move(from: day, to: other)
+        case .swapDays(let day, let other): try swaps.exchange(day, other)
+        case .shift, .pause, .endPause: break
         }
     }
 
@@ -50,6 +61,7 @@ struct PlanEventEditor {
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         return try PlanUndo.dayMove.offer(summary, in: scope, [day, other]) {
             try store.replace(before, with: after, of: account.id, at: now)
+            try takeSwapsAlong(.moveDay(day, to: other))
             let trainings = TrainingStore(connection: connection)
             try trainings.moveExercises(from: day, to: other, of: account.id)
             guard !sets.isEmpty else { return }
@@ -91,7 +103,7 @@ extension PlanEvent {
         }
     }
 
-    fileprivate var summary: Phrase {
+    fileprivate func summary(of plan: TrainingPlan) -> Phrase {
         switch self {
         case .moveDay(let day, let other): "Moved \(day.shortText) to \(other.shortText)."
         case .swapDays(let day, let other): "Swapped \(day.shortText) and \(other.shortText)."
@@ -106,6 +118,8 @@ extension PlanEvent {
             } else {
                 "Paused the plan from \(pause.from.shortText) on."
             }
+        case .endPause(let id, let last) where last < plan.pauses.first { $0.id == id }?.from ?? .first:
+            "Deleted the pause."
         case .endPause(_, let last): "Ended the pause: the plan goes on after \(last.shortText)."
         }
     }

@@ -25,6 +25,9 @@ enum PlanUndo {
                 where: """
                     schedule_id IN (SELECT id FROM schedules WHERE account_id = $1 AND effective_from >= $2)
                     """),
+            .init(
+                "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
+                where: "account_id = $1 AND day >= $2"),
         ])
 
     /// `$2` is when the split is taken: workouts that were made then go again.
@@ -45,6 +48,9 @@ enum PlanUndo {
         .init(
             "plan_changes", key: ["account_id", "day", "workout_id"],
             where: "account_id = $1 AND workout_id IN (\(made))"),
+        .init(
+            "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
+            where: "account_id = $1 AND workout_id NOT IN (\(made))"),
         .init(
             "sets", key: ["id"],
             where: """
@@ -94,6 +100,11 @@ enum PlanUndo {
             .init(
                 "trainings", key: ["account_id", "day"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
             .init(
+                "training_sessions", key: ["id"], .touched, where: "account_id = $1 AND \(daysOfMove)"),
+            .init(
+                "item_swaps", key: ["account_id", "day", "item_id"], .touched,
+                where: "account_id = $1 AND \(daysOfMove)"),
+            .init(
                 "sets", key: ["id"], stamps: stampsOfSets, .touched,
                 where: "account_id = $1 AND \(daysOfMove)"),
         ])
@@ -112,6 +123,7 @@ enum PlanUndo {
                 where: "shift_id IN (SELECT id FROM plan_shifts WHERE account_id = $1)"),
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched, where: "account_id = $1"),
+            .init("item_swaps", key: ["account_id", "day", "item_id"], .touched, where: "account_id = $1"),
         ])
 
     /// All of a day goes to another; `$2` and `$3` are the days. Days beyond these two may have named one of them.
@@ -123,6 +135,11 @@ enum PlanUndo {
                 where: "account_id = $1 AND (day IN ($2, $3) OR day NOT IN ($2, $3))"),
             .init(
                 "trainings", key: ["account_id", "day"], .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "training_sessions", key: ["id"], .touched, where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "item_swaps", key: ["account_id", "day", "item_id"], .touched,
                 where: "account_id = $1 AND day IN ($2, $3)"),
             .init(
                 "training_exercises", key: ["account_id", "day", "exercise_id"], .touched,

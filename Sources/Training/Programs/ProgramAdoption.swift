@@ -153,6 +153,16 @@ struct ProgramAdoption {
 
     // MARK: Changing
 
+    /// On which days of the week the schedule has workouts of a program: within as many weeks as a rotation can have.
+    private func weekdays(of workouts: some Collection<UUID>, from start: Day) throws -> [Weekday] {
+        let history = try ScheduleStore(connection: connection).history(of: account.id)
+        guard let schedule = history.schedule(on: start) else { return [] }
+        let own = Set(workouts)
+        let days = (0..<RotationLength.allowed.upperBound).map { start.adding(days: $0) }
+        let weekdays = Set(days.filter { !own.isDisjoint(with: schedule.workoutIDs(on: $0)) }.map(\.weekday))
+        return weekdays.sorted { $0.rawValue < $1.rawValue }
+    }
+
     private func change(_ run: ProgramRun, to program: Program, from start: Day) throws {
         let old = try PlayedRun(run, of: account, in: connection)
         let (engine, found) = try engine(of: program)
@@ -168,8 +178,12 @@ struct ProgramAdoption {
             return made
         }
         let next = state.done.indices.min { state.done[$0] < state.done[$1] } ?? 0
+        // The days that the person chose, unless the new text names others.
+        let isSame = program.weekdays == old.program.weekdays
+        let chosen = isSame ? try weekdays(of: old.workouts.compactMap { $0 }, from: start) : []
         let choice = ProgramChoice(
-            program: program, slug: nil, start: start, weekdays: program.weekdays, weights: [:])
+            program: program, slug: nil, start: start,
+            weekdays: chosen.isEmpty ? program.weekdays : chosen, weights: [:])
         try begin(choice, from: start, made, state, at: next)
     }
 }

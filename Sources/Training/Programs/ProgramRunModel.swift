@@ -32,6 +32,7 @@ struct ProgramRunModel: Sendable {
 
     let name: Phrase
     let since: Phrase
+    let canEnd: Bool
     let week: Phrase?
     let workouts: [Workout]
     let steps: [Step]
@@ -45,7 +46,11 @@ struct ProgramRunModel: Sendable {
     ) {
         let (program, engine, state) = (played.program, played.engine, played.run.state)
         name = .name(program.name, .split)
-        since = "Since \(played.run.startedOn.longText)"
+        since =
+            played.run.endedOn.map { end in
+                "Since \(played.run.startedOn.longText), up to \(end.adding(days: -1).longText)"
+            } ?? "Since \(played.run.startedOn.longText)"
+        canEnd = played.run.endedOn == nil
         week =
             program.weeks > 1 ? "Week \(engine.week(in: state) + 1) of \(program.weeks)" : nil
         workouts = program.days.enumerated().map { number, day in

@@ -35,7 +35,7 @@ enum ProgramUndo {
             .init(
                 "schedules", key: ["id"], where: "account_id = $1 AND effective_from >= $2 AND \(anyInstant)"),
             .init(
-                "schedule_days", key: ["schedule_id", "position"],
+                "schedule_days", key: ["schedule_id", "position", "line"],
                 where: """
                     schedule_id IN (SELECT id FROM schedules WHERE account_id = $1 AND effective_from >= $2)
                         AND \(anyInstant)

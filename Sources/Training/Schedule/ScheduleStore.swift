@@ -22,6 +22,7 @@ package struct ScheduleStore {
         let course: ScheduleCourse
         let changes: [Day: [PlanChange]]
         let records: [Day: TrainingRecord]
+        let lengths: SessionMinutes
         /// The planned items that have another exercise on a day.
         let swaps: [Day: DaySwaps]
         /// The missed days that the person does not want to be asked about.
@@ -32,10 +33,10 @@ package struct ScheduleStore {
 
         init(
             course: ScheduleCourse, changes: [PlanChange], records: [Day: TrainingRecord],
-            swaps: [Day: DaySwaps], dismissed: Set<Day>, range: DayRange
+            lengths: SessionMinutes, swaps: [Day: DaySwaps], dismissed: Set<Day>, range: DayRange
         ) {
-            (self.course, self.records, self.swaps, self.range) = (course, records, swaps, range)
-            self.dismissed = dismissed
+            (self.course, self.records, self.lengths, self.swaps) = (course, records, lengths, swaps)
+            (self.dismissed, self.range) = (dismissed, range)
             self.changes = Dictionary(grouping: changes, by: \.day)
             scheduled = course.workoutIDs(in: range)
         }
@@ -57,7 +58,8 @@ package struct ScheduleStore {
 
     private static let planQueries = JoinedQueries(planTypes, planParts)
 
-    static let planTypes = types + TrainingStore.recordTypes + ItemSwapStore.types
+    static let planTypes =
+        types + TrainingStore.recordTypes + SessionMinutes.types + ItemSwapStore.types
     /// `$1` is the account, and `$2` and `$3` are the first and the last day.
     static let planParts: [JoinedQueries.Part] =
         [
@@ -71,13 +73,13 @@ package struct ScheduleStore {
             .init(
                 "dismissed", "day", from: "missed_answers WHERE account_id = $1 AND day BETWEEN $2 AND $3"),
             ItemSwapStore.part(where: "day BETWEEN $2 AND $3"),
-        ] + courseParts
+        ] + SessionMinutes.parts + courseParts
 
     /// - Parameter rows: Those of `planParts`.
     static func plan(_ rows: [String: [Row]], _ range: DayRange, today: Day?) throws -> Plan {
         Plan(
             course: try course(rows, range, today: today), changes: try changes(rows["change"] ?? []),
-            records: try TrainingStore.records(rows["record"] ?? []),
+            records: try TrainingStore.records(rows["record"] ?? []), lengths: try SessionMinutes(rows),
             swaps: try ItemSwapStore.swaps(rows["swap"] ?? []),
             dismissed: Set(try (rows["dismissed"] ?? []).map { try $0.get("day") }), range: range)
     }
@@ -140,7 +142,27 @@ package struct ScheduleStore {
             isNothing
             ? later == .keep ? before : ScheduleHistory() : before.putting(schedule, from: day, later: later)
         try replace(before, with: after, of: account)
+        try forgetExceptions(of: known.subtracting(schedule.workoutIDs), from: day, in: after, of: account)
         return (before, after)
+    }
+
+    /// Forgets the exceptions of workouts that the plan has no more, up to the next schedule: they moved or added what the
+    /// schedule before had. Days with sets keep theirs.
+    private func forgetExceptions(
+        of workouts: Set<UUID>, from day: Day, in history: ScheduleHistory, of account: UUID
+    ) throws {
+        let end = history.entries(after: day).first?.effectiveFrom ?? .last
+        for workout in workouts {
+            try connection.execute(
+                """
+                DELETE FROM plan_changes
+                WHERE account_id = $1 AND workout_id = $2 AND day >= $3 AND day < $4 AND NOT EXISTS (
+                    SELECT 1 FROM sets
+                    WHERE sets.account_id = $1 AND sets.day = plan_changes.day AND deleted_at IS NULL
+                )
+                """,
+                [account, workout, day, end])
+        }
     }
 
     /// Stores another history; what is in both is left as it is.

@@ -14,7 +14,8 @@ package final class NewSets: Sendable {
     private struct Job: Sendable {
         let id: UUID
         let parameters: [any ValueConvertible]
-        let beginsDay: Bool
+        /// The session that it begins, unless its day has one; `nil` if it is filled in on another day.
+        let session: UUID?
         let came: ContinuousClock.Instant
         let answer: CheckedContinuation<Bool, any Error>
     }
@@ -101,8 +102,10 @@ package final class NewSets: Sendable {
         guard mayGoUncounted(new) else { return false }
         return try await withCheckedThrowingContinuation { answer in
             let job = Job(
-                id: new.set.id, parameters: new.parameters, beginsDay: beginsDay, came: .now,
-                answer: answer
+                id: new.set.id, parameters: new.parameters,
+                session: beginsDay
+                    ? TrainingSessionStore.firstID(of: new.account, on: new.set.day) : nil,
+                came: .now, answer: answer
             )
             let (mustBegin, mustWatch) = state.withLock { state in
                 state.waiting.append(job)
@@ -170,24 +173,33 @@ package final class NewSets: Sendable {
 
     /// - Returns: The ids of those that are stored now.
     private static func store(_ jobs: [Job], on connection: any Connection) throws -> Set<UUID> {
-        let begun = jobs.filter(\.beginsDay).map(\.id.text).joined(separator: ",")
-        let rows = try connection.query(
-            statements[jobs.count - 1], jobs.flatMap(\.parameters) + ["{\(begun)}"]
-        )
+        let begun = jobs.compactMap { job in job.session.map { (set: job.id.text, session: $0.text) } }
+        let arrays = [begun.map(\.set), begun.map(\.session)].map { "{\($0.joined(separator: ","))}" }
+        let rows = try connection.query(statements[jobs.count - 1], jobs.flatMap(\.parameters) + arrays)
         return Set(try rows.map { try $0.get("id") })
     }
 
     /// For one set, for two, and so on. A second time they change nothing.
     private static let statements = (1...most).map { count in
-        let begun = """
-            SELECT account_id, day, 'in_progress', '', edited_at FROM stored
-            WHERE id = ANY ($\(count * NewSet.columnCount + 1)::uuid[])
-            """
+        let (sets, sessions) = (count * NewSet.columnCount + 1, count * NewSet.columnCount + 2)
         return """
             WITH stored AS (
                 \(NewSet.insertion(of: count)) RETURNING id, account_id, day, edited_at
             ), begun AS (
-                \(TrainingStore.beginning(begun))
+                SELECT DISTINCT ON (account_id, day) session_id, account_id, day, edited_at
+                FROM unnest($\(sets)::uuid[], $\(sessions)::uuid[]) AS beginning (set_id, session_id)
+                    JOIN stored ON stored.id = set_id
+                ORDER BY account_id, day, edited_at
+            ), days AS (
+                \(TrainingStore.beginning("SELECT account_id, day, 'in_progress', '' FROM begun"))
+            ), visits AS (
+                INSERT INTO training_sessions (id, account_id, day, started_at)
+                SELECT session_id, account_id, day, edited_at FROM begun
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM training_sessions AS other
+                    WHERE other.account_id = begun.account_id AND other.day = begun.day
+                )
+                ON CONFLICT DO NOTHING
             )
             SELECT id FROM stored
             """

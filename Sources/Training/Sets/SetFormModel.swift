@@ -134,7 +134,9 @@ struct SetFormModel: Sendable {
         return [Choice(value: "", label: .verbatim("–"), selected: chosen == nil)]
             + values.map { value in
                 let text = EffortText.decimal(value)
-                return Choice(value: text, label: .number(text), selected: value == chosen)
+                let label: Phrase =
+                    value == value.rounded() ? .verbatim("\(text) · RIR \(Int(10 - value))") : .number(text)
+                return Choice(value: text, label: label, selected: value == chosen)
             }
     }
 }

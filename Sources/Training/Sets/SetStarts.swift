@@ -17,13 +17,15 @@ struct SetStarts: Sendable {
     private let target: SetEntry?
     /// What a program asks for, set by set.
     private let prescribed: [SetEntry]
+    /// Where the weight of each comes from.
+    private let sources: [Phrase]
     private let measure: Measure
 
-    init(_ item: TrainingDay.Item) {
+    init(_ item: TrainingDay.Item, in weights: CardWeights) {
         measure = item.exercise.measure
-        prescribed =
-            (item.target?.prescription?.sets ?? []).contains { $0.load != .open }
-            ? item.plannedEntries(CardWeights(unit: item.target?.mass?.unit ?? .kg)).map(\.entry) : []
+        let planned = item.target?.prescription?.isOpen == false ? item.plannedEntries(weights) : []
+        prescribed = planned.map(\.entry)
+        sources = planned.map { $0.explanation ?? Self.fromTarget }
         lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
         target = item.target.map { target in
             let isByReps = !item.exercise.measure.isWithoutReps
@@ -40,7 +42,7 @@ struct SetStarts: Sendable {
     func next(after sets: [LoggedSet]) -> Start {
         let working = sets.filter { $0.entry.kind != .warmup }
         if prescribed.indices.contains(working.count), prescribed[working.count].mass != nil {
-            return Start(entry: prescribed[working.count], source: Self.fromTarget)
+            return Start(entry: prescribed[working.count], source: sources[working.count])
         }
         if lastTime.indices.contains(working.count) {
             return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
@@ -92,7 +94,8 @@ struct SetStarts: Sendable {
                 }
                 let planned = prescribed.indices.contains(index) ? prescribed[index] : nil
                 if let planned, planned.mass != nil || before == nil {
-                    return Effort(weights.loadable(planned), source: fromTarget, then: then)
+                    return Effort(
+                        weights.loadable(planned), source: language.text(sources[index]), then: then)
                 }
                 return before.map { Effort(weights.loadable($0), then: then) }
             }

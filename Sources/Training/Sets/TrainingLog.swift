@@ -149,8 +149,8 @@ struct TrainingLog {
         if let span = try store.spans(from: day, to: day, of: account.id, except: draft.id)[day] {
             return span.times.last
         }
-        let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
-        return record?.finishedAt ?? record?.startedAt
+        let sessions = TrainingSessionStore(connection: connection, account: account.id)
+        return try sessions.sessions(on: day).last.map { $0.finishedAt ?? $0.startedAt }
     }
 
     /// The set that is stored, if a draft is what it was when it was new, or is now.

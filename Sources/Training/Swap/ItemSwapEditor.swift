@@ -43,9 +43,9 @@ struct ItemSwapEditor {
     /// Whether the plan of a day can still change: it is not past, or its session is under way.
     func canChange(_ day: Day) throws -> Bool {
         if day >= account.day(at: now) { return true }
-        let record = try TrainingStore(connection: connection).record(on: day, of: account.id)
-        return record?.finishedAt == nil
-            && TrainingTimes.isWithin(day, of: account, begun: record?.startedAt, at: now)
+        let sessions = TrainingSessionStore(connection: connection, account: account.id)
+        guard let last = try sessions.sessions(on: day).last, last.finishedAt == nil else { return false }
+        return TrainingTimes.isWithin(day, of: account, begun: last.startedAt, at: now)
     }
 
     /// Swaps the exercise of an item on a day, or from that day on, and offers to undo it.

@@ -19,6 +19,7 @@ extension Quota {
     package static let planPauses = Quota(most: 200, things: "pauses")
     /// Each makes the plan of all days after it slower to read.
     package static let planShifts = Quota(most: 200, things: "shifts")
+    package static let sessionsOfDay = Quota(most: 20, things: "sessions", scope: "a day")
     package static let setsOfDay = Quota(most: 1000, things: "sets", scope: "a day")
     /// With those that were deleted, which stay so that no late repetition brings them back.
     package static let setsEver = Quota(

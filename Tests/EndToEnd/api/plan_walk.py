@@ -17,6 +17,7 @@ def walk_plan(client: Client, exercise: str) -> None:
     client.ask("PUT", "/api/v1/days/{day}/items/{id}/swap", {"exercise_id": squat}, **item)
     client.ask("PUT", "/api/v1/days/{day}/items/{id}/swap", {"exercise_id": str(uuid.uuid4())}, status=404, **item)
     days(client)
+    sessions(client)
     programs(client)
 
 
@@ -30,6 +31,17 @@ def days(client: Client) -> None:
     client.ask("POST", "/api/v1/plan/moves", {"day": "2031-01-20", "to_day": "2031-01-21"}, status=204)
     client.ask("POST", "/api/v1/plan/shifts", {"after": "2031-02-03", "days": 1}, status=204)
     assert len(client.ask("GET", "/api/v1/plan/changes")["items"]) >= 5
+
+
+def sessions(client: Client) -> None:
+    morning = {"id": str(uuid.uuid4()), "started_at": "2026-01-05T07:00:00Z", "finished_at": "2026-01-05T08:00:00Z"}
+    made = client.ask("POST", "/api/v1/days/{day}/sessions", morning, status=201, day="2026-01-05")["session"]
+    assert client.ask("POST", "/api/v1/days/{day}/sessions", morning, day="2026-01-05")["session"] == made
+    client.ask("POST", "/api/v1/days/{day}/sessions", morning | {"note": "Other"}, status=409, day="2026-01-05")
+    client.ask("PUT", "/api/v1/sessions/{id}", {"note": "Early"}, id=made["id"])
+    assert client.ask("GET", "/api/v1/sessions/{id}", id=made["id"])["session"]["note"] == "Early"
+    client.ask("DELETE", "/api/v1/sessions/{id}", status=204, id=made["id"])
+    client.ask("GET", "/api/v1/sessions/{id}", status=404, id=made["id"])
 
 
 def programs(client: Client) -> None:

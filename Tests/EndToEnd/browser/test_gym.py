@@ -212,3 +212,40 @@ def test_the_rest_of_a_superset(page):
     assert bar.count() == 0
     log(page, names[1], "40", "8")
     bar.wait_for()
+
+
+def test_two_sessions_of_a_day(page):
+    """A second session of the day has its own sets and note, and the rest ends with the first"""
+    begin(page)
+    log(page, "Bench Press", "60", "8")
+    page.locator(".rest-bar").wait_for()
+    press(page, "Finish")
+    page.locator("[data-finished]").wait_for()
+    page.wait_for_timeout(300)
+    assert page.locator(".rest-bar").count() == 0
+    press(page, "Back to the day")
+    press(page, "Start another session")
+    page.locator("[data-ready]").wait_for(state="attached")
+    log(page, "Overhead Press", "40", "8")
+    page.get_by_text("Note on this session").first.click()
+    page.get_by_label("Note on this session").fill("Late, and light")
+    press(page, "Save the note")
+    page.get_by_text("Late, and light").first.wait_for()
+    page.goto(page.url.split("?")[0] + "/summary")
+    sessions = page.locator("section", has=page.get_by_role("heading", name="Sessions", exact=True))
+    assert sessions.get_by_text("1 set: Bench Press").is_visible()
+    assert sessions.get_by_text("1 set: Overhead Press").is_visible()
+    assert sessions.get_by_text("Late, and light").first.is_visible()
+
+
+def test_a_program_from_a_file(page):
+    """A text file that is chosen stands in the field of the program, as it was exported"""
+    sign_up(page)
+    page.goto("/programs/import")
+    text = "name: Own\ndays: Mon\nday: A\nSquat\n3x5\n"
+    page.get_by_label("File").set_input_files({"name": "own.txt", "mimeType": "text/plain", "buffer": text.encode()})
+    field = page.get_by_label("Text of the program")
+    page.wait_for_function("() => document.querySelector('#program').value !== ''")
+    assert field.input_value() == text
+    press(page, "Look at it")
+    page.get_by_role("button", name="Follow this program").wait_for()

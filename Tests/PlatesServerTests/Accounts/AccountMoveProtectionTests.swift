@@ -269,7 +269,7 @@ private struct Change {
             "'lb'", "'kg'",
             "'x'", "'2026-01-01'", "'2027-01-01'", "'00000000-0000-4000-8000-000000000000'", "NULL",
             "'in_progress'", "'weekly'", "'epley'", "'log'", "'same'", "'removed'", "'working'", "'hold'",
-            "'skipped'",
+            "'skipped'", "'when_done'", "'holiday'", "'plan'", "'bar'",
             "'usda'", "'rest_days'", "'14012345678901'",
         ]
     }

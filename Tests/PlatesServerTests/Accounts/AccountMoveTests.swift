@@ -63,6 +63,7 @@ struct AccountMoveTests {
             try ItemSwapStore(connection: connection, account: account.id)
                 .put(own.id, for: UUID(), on: Day("2026-11-02")!)
         }
+        try await plan(plates.site.database, account, at: test.clock.now)
         try await eat(plates.food, account, at: test.clock.now)
         _ = try await Accounts(plates.accounts).openSession(for: account, in: Browser(userAgent: "Test"))
         try await plates.site.database.write { connection in
@@ -76,6 +77,46 @@ struct AccountMoveTests {
             )
         }
         return (plates.site.database, account)
+    }
+
+    /// A program with a step, a pause, a shift, and a missed day about which the person does not want to be asked.
+    private func plan(_ database: any Database, _ account: Account, at now: Instant) async throws {
+        try await database.write { connection in
+            let (run, shift, day) = (UUID(), UUID(), Day("2026-11-02")!)
+            _ = try connection.execute(
+                """
+                INSERT INTO program_runs (id, account_id, program, started_on, state, created_at)
+                VALUES ($1, $2, 'A program', $3, '{}', $4)
+                """, [run, account.id, day, now])
+            _ = try connection.execute(
+                """
+                INSERT INTO program_lines (run_id, day_number, position, workout_id, item_id, exercise_id)
+                SELECT $1, 1, 0, workouts.id, item_id, exercise_id
+                FROM workouts JOIN workout_revisions ON workout_id = workouts.id
+                    JOIN workout_exercises ON revision_id = workout_revisions.id
+                WHERE account_id = $2 LIMIT 1
+                """, [run, account.id])
+            _ = try connection.execute(
+                """
+                INSERT INTO program_steps (run_id, day, state_before, decisions) VALUES ($1, $2, '{}', '[]')
+                """, [run, day])
+            _ = try connection.execute(
+                """
+                INSERT INTO plan_pauses (id, account_id, from_day, to_day, reason, stands_still)
+                VALUES ($1, $2, $3, $4, 'illness', $5)
+                """, [UUID(), account.id, day, day, true])
+            _ = try connection.execute(
+                "INSERT INTO plan_shifts (id, account_id, after_day, days, made_at) VALUES ($1, $2, $3, 2, $4)",
+                [shift, account.id, day, now])
+            _ = try connection.execute(
+                """
+                INSERT INTO plan_shift_workouts (shift_id, position, workout_id)
+                SELECT $1, 0, id FROM workouts WHERE account_id = $2 LIMIT 1
+                """, [shift, account.id])
+            _ = try connection.execute(
+                "INSERT INTO missed_answers (account_id, day, dismissed_at) VALUES ($1, $2, $3)",
+                [account.id, day, now])
+        }
     }
 
     /// Own foods, an imported one, a recipe, a saved meal and a profile.

@@ -34,6 +34,9 @@ struct ChosenIDsTests {
         "POST /api/v1/plan/moves": { id, _ in
             .json(["id": "\(id.text)", "day": "2027-05-17", "to_day": "2027-05-18"])
         },
+        "POST /api/v1/days/{day}/sessions": { id, _ in
+            .json(["id": "\(id.text)", "started_at": "\(SampleData.day)T05:00:00Z"])
+        },
         "POST /api/v1/sets": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "PUT /api/v1/sets/{id}": { id, mine in .json(mine.catalogueSet.with(["id": "\(id.text)"])) },
         "POST /api/v1/changes": { id, mine in
@@ -93,6 +96,8 @@ struct ChosenIDsTests {
         },
         "POST /schedule/pauses/{id}/end": { id, _ in .form(["id": id.text]) },
         "POST /training/{day}/move": { id, _ in .form(["id": id.text, "to_day": "2026-12-01"]) },
+        "POST /training/{day}/sessions": { id, _ in .form(["id": id.text]) },
+        "POST /training/{day}/workout": { id, _ in .form(["id": id.text, "name": "New"]) },
         "POST /training/{day}/sets": { id, mine in
             .form([
                 "id": id.text, "exercise_id": mine.catalogueExercise.text, "weight": "60", "reps": "5",

@@ -84,6 +84,11 @@ enum RouteCatalogue {
         ),
         "POST /exercises/{id}/archive": (.exercise, { _ in .form([:]) }),
         "POST /exercises/{id}/restore": (.exercise, { _ in .form([:]) }),
+        "POST /training/{day}/sessions/{id}": (.visit, { _ in .form(["note": "Heavy"]) }),
+        "POST /training/{day}/sessions/{id}/delete": (.visit, { _ in .form([:]) }),
+        "GET /api/v1/sessions/{id}": (.visit, { _ in .none }),
+        "PUT /api/v1/sessions/{id}": (.visit, { _ in .json(["note": "Heavy"]) }),
+        "DELETE /api/v1/sessions/{id}": (.visit, { _ in .none }),
         "GET /training/{day}/sets/{id}": (.set, { _ in .none }),
         "POST /training/{day}/sets/{id}": (
             .set, { _ in .form(["weight": "70", "reps": "3", "completed": "on"]) }
@@ -170,7 +175,7 @@ enum RouteCatalogue {
 struct SampleData: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo,
-            item, pause
+            item, pause, visit
     }
 
     static let day = "2026-11-23"
@@ -191,6 +196,8 @@ struct SampleData: Sendable {
     let supplement: UUID
     /// A pause of the plan in March.
     let pause: UUID
+    /// A visit to the gym.
+    let visit: UUID
     /// The undoable deletion of another set.
     let undo: UUID
     /// A food of the catalogue.
@@ -213,6 +220,7 @@ struct SampleData: Sendable {
         case .supplement: supplement
         case .undo: undo
         case .pause: pause
+        case .visit: visit
         }
     }
 
@@ -246,6 +254,10 @@ extension TestPlates {
         _ = try await program.api(.put, "schedule", schedule)
         let pause = try #require(
             try await program.api(.post, "plan/pauses", ["from": "2027-03-01", "to": "2027-03-05"]).json.id)
+        let visit = try #require(
+            try await program.api(
+                .post, "days/\(SampleData.day)/sessions", ["started_at": "\(SampleData.day)T06:00:00Z"]
+            ).json["session"].id)
         let logged: JSON = [
             "exercise_id": "\(exercise.text)", "day": "\(SampleData.day)", "reps": 5,
             "weight": ["value": 60, "unit": "kg"],
@@ -280,7 +292,7 @@ extension TestPlates {
             exercise: exercise, workout: workout, item: item, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
-            supplement: supplement, pause: pause, undo: undo,
+            supplement: supplement, pause: pause, visit: visit, undo: undo,
             catalogueFood: plates.food.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }

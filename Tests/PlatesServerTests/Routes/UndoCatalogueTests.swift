@@ -16,6 +16,7 @@ struct UndoCatalogueTests {
         "POST /sign-up", "POST /settings/tokens", "POST /supplements/feed", "POST /exercises",
         "POST /workouts",
         "POST /workouts/{id}/exercises", "POST /training/{day}/exercises", "POST /training/{day}/sets",
+        "POST /training/{day}/sessions", "POST /training/{day}/workout",
         "POST /food/foods", "POST /food/{day}/entries", "POST /food/{day}/quick", "POST /food/recipes",
         "POST /food/recipes/from-meal", "POST /food/recipes/{id}/ingredients", "POST /food/saved",
         "POST /food/{day}/saved/{id}", "POST /supplements/new", "POST /supplements/all", "POST /food/meals",
@@ -142,6 +143,26 @@ struct UndoCatalogueTests {
                 ]
             }
         ) { ("\(day)/exercises/\($0.catalogueExercise.text)/remove", ["sets": "delete"]) },
+        undoable("POST /training/{day}/sessions/{id}") {
+            ("\(day)/sessions/\($0.visit.text)", ["note": "Heavy", "name": "Morning"])
+        },
+        undoable("POST /training/{day}/sessions/{id}/delete") {
+            ("\(day)/sessions/\($0.visit.text)/delete", [:])
+        },
+        undoable(
+            "POST /training/{day}/repeat",
+            before: { owned in
+                [
+                    (
+                        "/training/2026-11-16/sets",
+                        [
+                            "id": UUID().text, "exercise_id": owned.catalogueExercise.text, "weight": "60",
+                            "reps": "5", "completed": "yes",
+                        ]
+                    )
+                ]
+            }
+        ) { _ in ("/training/2026-11-16/repeat", [:]) },
         undoable("POST /training/{day}/times") { _ in
             ("\(day)/times", ["started": "17:00", "finished": "18:15"])
         },

@@ -171,6 +171,21 @@ struct PlanEventTests {
         }
     }
 
+    @Test("the API answers a pause sent again with 200, and lists a deleted one as deleted")
+    func pauseAgain() async throws {
+        try await TestPlates.run { test in
+            let ada = try await Lifter(test).ada
+            let pause: JSON = ["id": .string(UUID().text), "from": "2026-11-24"]
+            let statuses = try await [
+                ada.api(.post, "plan/pauses", pause).status, ada.api(.post, "plan/pauses", pause).status,
+            ]
+            #expect(statuses == [201, 200])
+            _ = try await ada.api(.delete, "plan/pauses/\(pause["id"].text ?? "")")
+            let changes = try await ada.api(.get, "plan/changes").json["items"].items
+            #expect(changes.first?["summary"].text == "Deleted the pause.")
+        }
+    }
+
     @Test("two clicks on Shift shift once, and a day with sets keeps its plan")
     func shift() async throws {
         try await TestPlates.run { test in

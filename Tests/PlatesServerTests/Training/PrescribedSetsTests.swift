@@ -5,6 +5,44 @@ import Testing
 
 @Suite("Prescribed sets of a day")
 struct PrescribedSetsTests {
+    @Test("percentages written by hand are of the training max, else of the best estimate, and say so")
+    func percentages() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let squat = test.exercise("Squat").text
+            let made = try await ada.api(
+                .post, "workouts",
+                [
+                    "name": "A",
+                    "exercises": [
+                        ["exercise_id": .string(squat), "prescription": "1x5 80%, 1x5 last+2.5kg"]
+                    ],
+                ]
+            ).json
+            _ = try await ada.api(
+                .put, "schedule?from=2026-11-01", ["kind": "weekly", "days": ["monday": made["id"]]])
+            // 100 kg by Epley's formula.
+            _ = try await ada.api(
+                .post, "sets",
+                [
+                    "exercise_id": .string(squat), "day": "2026-11-16", "reps": 10,
+                    "weight": ["value": 75, "unit": "kg"],
+                ])
+            let page = try await ada.get("/training/2026-11-23").text
+            #expect(page.contains("80 % of the estimated 1RM of 100 kg"))
+            #expect(page.contains("2.5 kg more than the 75 kg of last time"))
+            #expect(page.contains(#"name="weight" value="80""#))
+            _ = try await ada.post(
+                "/progress/progressions/\(squat)",
+                [
+                    "kind": "percentage", "training_max": "90", "step": "2.5", "percents": "75 80 85 60",
+                    "starts_on": "2026-11-02",
+                ])
+            #expect(
+                try await ada.get("/training/2026-11-23").text.contains("80 % of the training max of 90 kg"))
+        }
+    }
+
     private let day = "2026-11-23"
 
     /// A person whose Monday asks for 60, 70 and 80 kg, and who did 50 kg the last time.

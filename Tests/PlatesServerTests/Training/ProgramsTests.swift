@@ -253,6 +253,30 @@ struct ProgramsTests {
         }
     }
 
+    @Test("another text of a program keeps the days that the person chose, unless it names others")
+    func chosenDays() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let text = "name: Own\ndays: Mon, Thu\nday: A\nSquat\n3x5\nday: B\nBench Press\n3x5\n"
+            _ = try await ada.post(
+                "/programs/own",
+                ["program": text, "day_tuesday": "on", "day_friday": "on", "weight_0": "60", "start": ""])
+            func weekdays() async throws -> [String] {
+                let days = try await ada.api(.get, "schedule?from=2026-12-14").json["days"]
+                return ["monday", "tuesday", "thursday", "friday"].filter { days[$0] != .null }
+            }
+            #expect(try await weekdays() == ["tuesday", "friday"])
+            func change(_ text: String) async throws {
+                let answer = try await ada.api(.put, "programs/current", ["program": .string(text)])
+                #expect(answer.status == 200, "\(answer.text)")
+            }
+            try await change(text.replacingOccurrences(of: "3x5", with: "4x5"))
+            #expect(try await weekdays() == ["tuesday", "friday"])
+            try await change("\u{FEFF}" + text.replacingOccurrences(of: "Mon, Thu", with: "Mon, Fri"))
+            #expect(try await weekdays() == ["monday", "friday"])
+        }
+    }
+
     @Test("a program of one's own is imported, exported as it was, and refused with the line of a mistake")
     func ownText() async throws {
         try await TestPlates.run { test in

@@ -107,6 +107,36 @@ struct ScheduleTests {
         }
     }
 
+    @Test(
+        "another schedule drops the exceptions of workouts that it no longer has, and undo brings them back")
+    func droppedExceptions() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.program(of: test.person())
+            let push = try await workout("Push", test, of: ada)
+            let pull = try await workout("Pull", test, of: ada)
+            _ = try await ada.api(
+                .put, "schedule?from=2026-11-01",
+                ["kind": "weekly", "days": ["monday": push, "tuesday": pull]])
+            for day in ["2026-11-30", "2026-12-01"] {
+                let move: JSON = [
+                    "day": .string(day), "to_day": .string(day == "2026-11-30" ? "2026-12-02" : "2026-12-03"),
+                ]
+                #expect(try await ada.api(.post, "plan/moves", move).status == 204)
+            }
+            func planned() async throws -> [String] {
+                try await calendar(ada, "2026-11-30", "2026-12-06").filter { !$0["planned"].items.isEmpty }
+                    .map { "\($0["day"].text ?? "") \($0["planned"][0]["name"].text ?? "")" }
+            }
+            #expect(try await planned() == ["2026-12-02 Push", "2026-12-03 Pull"])
+            let changed = try await ada.api(
+                .put, "schedule?from=2026-11-28", ["kind": "weekly", "days": ["friday": pull]])
+            #expect(try await planned() == ["2026-12-03 Pull", "2026-12-04 Pull"])
+            let undo = try #require(changed.headers[.init("Undo-Id")!])
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 200)
+            #expect(try await planned() == ["2026-12-02 Push", "2026-12-03 Pull"])
+        }
+    }
+
     @Test("an invalid schedule is refused and the old one stays")
     func refused() async throws {
         try await TestPlates.run { test in

@@ -101,6 +101,42 @@ struct SwapTests {
         }
     }
 
+    @Test(
+        "a swap for a day goes along when its workout, its day or two days are moved, and comes back by undo")
+    func along() async throws {
+        try await TestPlates.run { test in
+            let (ada, workout, item) = try await person(test)
+            _ = try await swap(test, ada, item, for: "Push-up", "once")
+            let (tuesday, swapped) = ("2026-11-24", ["Push-up", "Squat"])
+            let moves: [@Sendable () async throws -> Answer] = [
+                {
+                    try await ada.post(
+                        "/training/\(monday)/plan",
+                        ["action": "move", "workout_id": workout["id"].text ?? "", "to_day": tuesday])
+                },
+                {
+                    try await ada.api(
+                        .post, "plan/moves", ["day": .string(monday), "to_day": .string(tuesday)])
+                },
+                {
+                    try await ada.api(
+                        .post, "plan/swaps", ["day": .string(monday), "other_day": .string(tuesday)])
+                },
+            ]
+            for (index, move) in moves.enumerated() {
+                let answer = try await move()
+                #expect(try await names(training(ada, tuesday)) == swapped, "\(index)")
+                #expect(try await names(training(ada, monday)) == [], "\(index)")
+                let location = answer.headers[.location] ?? ""
+                let undo =
+                    answer.headers[.undoID]
+                    ?? location.firstMatch(of: /undo=([0-9a-f-]+)/).map { String($0.1) }
+                #expect(try await ada.api(.post, "undo/\(try #require(undo))").status == 200, "\(index)")
+                #expect(try await names(training(ada, monday)) == swapped, "\(index)")
+            }
+        }
+    }
+
     @Test("sets logged before the swap stay, outside the plan")
     func logged() async throws {
         try await TestPlates.run { test in

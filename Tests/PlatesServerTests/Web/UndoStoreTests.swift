@@ -100,7 +100,7 @@ struct UndoStoreTests {
             }
             let id = try await site.database.write { connection in
                 let store = TrainingStore(connection: connection)
-                let started = TrainingRecord(state: .inProgress, startedAt: now)
+                let started = TrainingRecord(state: .inProgress)
                 for day in 0...1 { try store.put(started, on: monday.adding(days: day), of: account.id) }
                 let nothing = try undo.offer("Nothing.", in: scope(connection), [monday]) {}
                 #expect(nothing == nil)
@@ -123,7 +123,7 @@ struct UndoStoreTests {
                 }
             }
             try await run()
-            let started = TrainingRecord(state: .inProgress, startedAt: now)
+            let started = TrainingRecord(state: .inProgress)
             #expect(try await records() == [monday: started, monday.adding(days: 1): started])
             // The rows have changed since.
             await #expect(throws: Conflict.self) { try await run() }

@@ -35,7 +35,9 @@ struct ProgramReader {
             throw ProgramMistake(line: nil, "it is too long for a program")
         }
         var reader = ProgramReader(knows: knows)
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        // Editors of Windows begin a file with a byte order mark.
+        let marked = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+        let lines = marked.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         for (index, line) in lines.enumerated() {
             let content = line.prefix { $0 != "#" }.trimmed
             guard !content.isEmpty else { continue }

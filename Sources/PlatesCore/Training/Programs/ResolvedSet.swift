@@ -61,11 +61,10 @@ extension PrescribedSet.Load {
         case .open: nil
         case .mass(let mass): (mass, nil)
         case .ofTrainingMax(let percent):
+            // Who has chosen no training max means what they can lift.
             base.trainingMax.map { (percent.of($0), base.reason(percent, of: $0)) }
-        case .ofOneRepMax(let percent):
-            base.oneRepMax.map {
-                (percent.of($0), "\(percent.phrase) of the estimated 1RM of \($0)")
-            }
+                ?? base.oneRepMax.map { percent.ofEstimate($0) }
+        case .ofOneRepMax(let percent): base.oneRepMax.map { percent.ofEstimate($0) }
         case .lastTime(let more):
             base.last.map { last in
                 guard let more else { return (last, "\(last) as last time") }
@@ -75,6 +74,12 @@ extension PrescribedSet.Load {
                     : (sum, "\(more) more than the \(last) of last time")
             }
         }
+    }
+}
+
+extension Percent {
+    fileprivate func ofEstimate(_ oneRepMax: Mass) -> (Mass, Phrase?) {
+        (of(oneRepMax), "\(phrase) of the estimated 1RM of \(oneRepMax)")
     }
 }
 

@@ -121,6 +121,8 @@ struct FieldWalkerTests {
             "id": "b1c7e2f0-0000-4000-8000-000000000002",
             "program": "name: A\ndays: Mon\nday: A\nSquat\n3x5", "start": "2026-11-23", "weekdays": "monday",
         ],
+        "POST /training/{day}/sessions": ["id": "b1c7e2f0-0000-4000-8000-000000000004"],
+        "POST /training/{day}/repeat": [:],
         "POST /training/{day}/missed": [
             "id": "b1c7e2f0-0000-4000-8000-000000000003", "answer": "skip", "reason": "Flu",
         ],
