@@ -70,6 +70,7 @@ let package = Package(
         .systemLibrary(name: "CFiles"),
         .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "HistoryFiles", dependencies: ["CZlib", "PlatesCore"], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
@@ -185,6 +186,10 @@ let package = Package(
             name: "TemplateCompilerTests", dependencies: ["TemplateCompiler"], swiftSettings: strict
         ),
         .testTarget(name: "PlatesCoreTests", dependencies: ["PlatesCore"], swiftSettings: strict),
+        .testTarget(
+            name: "HistoryFilesTests", dependencies: ["CZlib", "HistoryFiles", "PlatesCore"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "PlatesCore", "TestDatabases"],
             swiftSettings: strict

@@ -70,6 +70,19 @@ package struct JSONScanner {
         return true
     }
 
+    package enum Container {
+        case object, array
+    }
+
+    /// What `object` or `array` would read next; `nil` for any other value. Nothing is read.
+    package mutating func container() throws(Fault) -> Container? {
+        switch try token() {
+        case UInt8(ascii: "{"): .object
+        case UInt8(ascii: "["): .array
+        default: nil
+        }
+    }
+
     package mutating func value() throws(Fault) -> Value {
         switch try token() {
         case UInt8(ascii: "\""): return .text(try string())

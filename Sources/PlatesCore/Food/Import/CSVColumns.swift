@@ -1,6 +1,8 @@
 /// The key of a requested column.
 public struct CSVColumn: Hashable, Sendable {
     fileprivate(set) var slot: Int
+
+    package init(slot: Int) { self.slot = slot }
 }
 
 /// The columns that a reader needs; all others are ignored.

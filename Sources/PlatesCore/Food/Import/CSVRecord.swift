@@ -5,7 +5,7 @@ public struct CSVRecord {
     private let bytes: ArraySlice<UInt8>
     private let cells: [CSVScanner.Cell]
 
-    init(line: Int, bytes: ArraySlice<UInt8>, cells: [CSVScanner.Cell]) {
+    package init(line: Int, bytes: ArraySlice<UInt8>, cells: [CSVScanner.Cell]) {
         self.line = line
         self.bytes = bytes
         self.cells = cells

@@ -1,7 +1,7 @@
 /// Finds the cells of a record, which may arrive line by line.
-struct CSVScanner {
+package struct CSVScanner {
     /// The bounds of a cell within the record, without its quotation marks.
-    struct Cell {
+    package struct Cell {
         var start = 0
         var end = 0
         var hasDoubledQuotes = false
@@ -13,27 +13,27 @@ struct CSVScanner {
         case quote
     }
 
-    private(set) var cells: [Cell]
+    package private(set) var cells: [Cell]
     /// How many cells were seen, unwanted ones included.
-    private(set) var count = 0
+    package private(set) var count = 0
     /// Whether there is something between the end of a quoted cell and the next separator.
-    private(set) var isBad = false
+    package private(set) var isBad = false
     private var state = State.cellStart
     private var cell = Cell()
     private let dialect: CSVDialect
 
     /// - Parameter slots: How many cells are wanted.
-    init(_ dialect: CSVDialect, slots: Int) {
+    package init(_ dialect: CSVDialect, slots: Int) {
         self.dialect = dialect
         cells = [Cell](repeating: Cell(), count: slots)
     }
 
     /// Whether the record continues on the next line, because a quotation mark is not closed.
-    var isOpen: Bool { state == .quoted && !isBad }
+    package var isOpen: Bool { state == .quoted && !isBad }
 
     /// Continues to the end of the bytes, which are the whole record so far.
     /// - Parameter slots: For each cell of a line its index in `cells`; `nil` skips it.
-    mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, slots: [Int?]) {
+    package mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, slots: [Int?]) {
         var index = start
         while index < bytes.count, !isBad {
             let byte = bytes[index]
@@ -67,7 +67,7 @@ struct CSVScanner {
     }
 
     /// The record ends where the bytes did.
-    mutating func finish(_ bytes: Int, slots: [Int?]) {
+    package mutating func finish(_ bytes: Int, slots: [Int?]) {
         finish(at: state == .quote ? cell.end : bytes, slots)
     }
 

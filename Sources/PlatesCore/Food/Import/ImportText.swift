@@ -1,8 +1,8 @@
 /// Cleans names from files for display.
-enum ImportText {
+package enum ImportText {
     /// Trims, collapses white space and control characters to single spaces, and removes characters that names must not
     /// have (`TextRule.line`).
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         if isClean(text) { return text }
         return text.unicodeScalars.split(whereSeparator: isGap).map { TextRule.line.stripped(String($0)) }
             .filter { !$0.isEmpty }.joined(separator: " ")

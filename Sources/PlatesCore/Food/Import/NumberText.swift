@@ -1,13 +1,13 @@
 /// Parses numbers in files: `12`, `-0.5`, `.5`, `1e-06`.
-enum NumberText {
-    enum Outcome: Hashable {
+package enum NumberText {
+    package enum Outcome: Hashable {
         case number(Double)
         /// Nothing but spaces.
         case empty
         case bad
     }
 
-    static func read(_ text: String) -> Outcome {
+    package static func read(_ text: String) -> Outcome {
         var text = text
         return text.withUTF8(read)
     }

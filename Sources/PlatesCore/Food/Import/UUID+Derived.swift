@@ -10,7 +10,7 @@ extension UUID {
     /// ones.
     ///
     /// Sources: RFC 9562, section 5.8, and the Internet-Draft draft-eastlake-fnv for the prime and the basis.
-    init(derivedFrom text: String) {
+    package init(derivedFrom text: String) {
         let high = Self.fnv1a(text, basis: 0xCBF2_9CE4_8422_2325)
         // An arbitrary basis: the fraction of the golden ratio.
         let low = Self.fnv1a(text, basis: 0x9E37_79B9_7F4A_7C15)

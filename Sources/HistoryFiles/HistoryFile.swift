@@ -1,0 +1,55 @@
+import PlatesCore
+
+/// A file of another app that was recognised by what is in it.
+public struct HistoryFile: Sendable {
+    public let path: String
+    public let source: HistorySource
+    private let columns: HistoryColumns?
+
+    /// Recognises a table, a document or an archive by its columns and contents, whatever its name.
+    /// - Parameter columns: What the columns of a table are, if no app is known to write it.
+    /// - Throws: `HistoryFileMistake`, such as `.unknownColumns` with their names.
+    public static func recognise(
+        _ path: String, columns: HistoryColumns? = nil
+    ) throws(HistoryFileMistake) -> HistoryFile {
+        let parts = try HistoryParts(path: path, columns: columns)
+        return HistoryFile(path: path, source: parts.source, columns: columns)
+    }
+
+    private init(path: String, source: HistorySource, columns: HistoryColumns?) {
+        (self.path, self.source, self.columns) = (path, source, columns)
+    }
+
+    /// A reader from the start.
+    /// - Throws: `HistoryFileMistake`; `.ownExport` for an export of Plates.
+    public func reader() throws(HistoryFileMistake) -> HistoryReader {
+        try HistoryReader(HistoryParts(path: path, columns: columns))
+    }
+}
+
+/// Reads the records of a file one after another. But for documents in JSON and the texts of workbooks, which are
+/// limited, nothing is held in memory but the row and what tells sessions apart.
+public final class HistoryReader {
+    private var parts: ArraySlice<HistoryParts.Part>
+    private var part: (any PartReader)?
+    private let sink = RecordSink()
+
+    init(_ parts: HistoryParts) throws(HistoryFileMistake) {
+        guard !parts.isOwnExport else { throw .ownExport }
+        self.parts = parts.parts[...]
+    }
+
+    /// - Returns: `nil` at the end.
+    public func next() -> HistoryRecord? {
+        while true {
+            if let record = sink.next() { return record }
+            guard let part else {
+                guard let next = parts.popFirst() else { return nil }
+                sink.file = next.name
+                self.part = next.open()
+                continue
+            }
+            if !part.read(into: sink) { self.part = nil }
+        }
+    }
+}

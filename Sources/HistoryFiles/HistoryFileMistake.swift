@@ -1,0 +1,30 @@
+import PlatesCore
+
+/// Why nothing of a file can be read; what is wrong with single rows is a `HistorySkip`.
+public enum HistoryFileMistake: Error, Hashable, Sendable {
+    case unreadable, empty, compressed, encrypted, damagedArchive, nothingKnown, unknownFormat
+    /// A table of no known app. The person may say which column is what.
+    case unknownColumns([String])
+    /// More than can be held in memory where that is needed.
+    case tooLarge(mostMegabytes: Int)
+    /// An export of Plates itself has a reader of its own.
+    case ownExport
+
+    /// A sentence.
+    public var message: Phrase {
+        switch self {
+        case .unreadable: "The file cannot be read."
+        case .empty: "The file is empty."
+        case .compressed:
+            "The file is packed in a way that Plates does not read. Send it as it is, or in a zip."
+        case .encrypted: "The zip is protected by a password. Unpack it first."
+        case .damagedArchive: "The zip is damaged or incomplete."
+        case .nothingKnown: "The zip holds no file that Plates can read."
+        case .unknownFormat: "Plates does not know this kind of file."
+        case .unknownColumns(let names):
+            "Plates does not know a table with these columns: \(names.prefix(12).joined(separator: " · "))"
+        case .tooLarge(let most): "The file is too large: Plates reads such files up to \(most) MB."
+        case .ownExport: "The file is an export of Plates."
+        }
+    }
+}

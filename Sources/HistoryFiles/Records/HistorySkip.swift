@@ -1,0 +1,64 @@
+import PlatesCore
+
+/// Why rows of a file are left out.
+public struct HistorySkip: Codable, Hashable, Sendable {
+    /// The file within an archive, or the sheet of a workbook; empty for a file by itself.
+    public let file: String
+    /// The first of the rows.
+    public let line: Int
+    public let reason: Reason
+    /// How many there are. More than one stand together only where each would say the same of a whole file.
+    public let rows: Int
+
+    public enum Reason: String, Error, CaseIterable, Codable, Sendable {
+        // Rows that apps write for themselves.
+        case restTimer, noteRow, totals, deleted, notDone, notLogged, derived, totalsOfEntries
+        // Things that Plates does not have.
+        case otherMeasurement, otherData, notRead
+        // Rows that lack something.
+        case emptyRow, noDate, noExercise, noName, nothingDone, noWeight, noNutrients
+        // Rows that cannot be.
+        case badNumber, outOfRange, nutrientOutOfRange, unknownUnit, tooManySets
+        // Rows that cannot be read.
+        case notUTF8, cellCount, badQuotes, tooLong, cutOff, notJSON, damaged, expandsTooMuch
+    }
+}
+
+extension HistorySkip.Reason {
+    /// A sentence about the row.
+    public var sentence: Phrase {
+        switch self {
+        case .restTimer: "It is a timer for a rest."
+        case .noteRow: "It is a note, which goes to the next set of the exercise."
+        case .totals: "It is a sum of other rows."
+        case .deleted: "It was deleted in the app."
+        case .notDone: "The set was planned, but not done."
+        case .notLogged: "Nothing was logged on that day."
+        case .derived: "The app has computed it from other figures."
+        case .totalsOfEntries: "It is a sum of entries that the file also has."
+        case .otherMeasurement: "It has no body weight but another measurement."
+        case .otherData: "It is neither a set, nor food, nor a body weight."
+        case .notRead: "Plates does not read this part of the file."
+        case .emptyRow: "It is empty."
+        case .noDate: "It has no date that can be read."
+        case .noExercise: "It names no exercise."
+        case .noName: "It has no name."
+        case .nothingDone: "It has neither reps, nor a time, nor a distance."
+        case .noWeight: "It has no weight."
+        case .noNutrients: "It has neither energy nor nutrients."
+        case .badNumber: "It has something else where a number must be."
+        case .outOfRange: "It has a number that a set or a body weight cannot have."
+        case .nutrientOutOfRange: "It has more of a nutrient than an entry can have, or less than nothing."
+        case .unknownUnit: "It has a unit that Plates does not know."
+        case .tooManySets: "It stands for more sets than a row may have."
+        case .notUTF8: "It has characters that cannot be read."
+        case .cellCount: "It has more cells than there are columns."
+        case .badQuotes: "It has a quotation mark in an odd place."
+        case .tooLong: "It is too long."
+        case .cutOff: "The file ends within it."
+        case .notJSON: "It is not JSON."
+        case .damaged: "From here on the file is damaged."
+        case .expandsTooMuch: "From here on the archive holds more than Plates unpacks."
+        }
+    }
+}
