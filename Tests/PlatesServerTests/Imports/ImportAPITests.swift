@@ -46,10 +46,6 @@ struct ImportAPITests {
         return applied.json
     }
 
-    private func sets(_ person: Person) async throws -> [JSON] {
-        try await person.api(.get, "sets?from=2024-01-01&to=2024-12-31").json["items"].items
-    }
-
     @Test("a dry run says what a file holds and adds nothing")
     func dryRun() async throws {
         try await TestPlates.run { test in
@@ -67,7 +63,7 @@ struct ImportAPITests {
             #expect(json["exercises"][1]["match"] == .null)
             #expect(json["skipped"][0]["line"] == 4)
             #expect(json["skipped"][0]["reason"].text == "It is a timer for a rest.")
-            #expect(try await sets(ada).isEmpty)
+            #expect(try await test.sets(of: ada).isEmpty)
         }
     }
 
@@ -78,13 +74,13 @@ struct ImportAPITests {
             let first = try await add(Self.strong, ada)
             #expect(first["added"] == 4)
             #expect(first["state"].text == "applied")
-            #expect(try await sets(ada).count == 4)
+            #expect(try await test.sets(of: ada).count == 4)
             let second = try await add(Self.strong, ada)
             #expect(second["added"] == 0)
             #expect(second["present"] == 4)
             let third = try await add(Self.longer, ada)
             #expect(third["added"] == 1)
-            #expect(try await sets(ada).count == 5)
+            #expect(try await test.sets(of: ada).count == 5)
         }
     }
 
@@ -93,21 +89,21 @@ struct ImportAPITests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             try await add(Self.strong, ada)
-            let before = try await sets(ada)
-            let (kept, gone) = (try #require(before[1].id), try #require(before[0].id))
-            let changed = try await ada.api(
-                .put, "sets/\(kept.text)",
+            let before = try await test.sets(of: ada)
+            let (changed, gone) = (before[1].id, before[0].id)
+            let edit = try await ada.api(
+                .put, "sets/\(changed.text)",
                 [
                     "exercise_id": "\(test.exercise("Bench Press").text)", "day": "2024-05-02", "reps": 9,
                     "weight": ["value": 82.5, "unit": "kg"],
                 ])
-            #expect(changed.status == 200, "\(changed.text)")
+            #expect(edit.status == 200, "\(edit.text)")
             #expect(try await ada.api(.delete, "sets/\(gone.text)").status == 204)
             let again = try await add(Self.strong, ada)
             #expect(again["added"] == 0)
-            let after = try await sets(ada)
+            let after = try await test.sets(of: ada)
             #expect(after.count == 3)
-            #expect(after.first { $0.id == kept }?["reps"] == 9)
+            #expect(after.first { $0.id == changed }?.entry.reps == 9)
         }
     }
 
@@ -119,7 +115,7 @@ struct ImportAPITests {
             let id = try #require(try await bring(Self.strong, ada).json.id)
             _ = try await ada.api(.post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
             #expect(try await ada.api(.delete, "imports/\(id.text)").status == 204)
-            #expect(try await sets(ada).isEmpty)
+            #expect(try await test.sets(of: ada).isEmpty)
             #expect(try await ada.api(.get, "exercises?q=Frobnicator").json["items"].items.isEmpty)
             let sessions = try await test.count("training_sessions", of: ada)
             #expect(sessions == 0)
@@ -130,7 +126,7 @@ struct ImportAPITests {
             let applied = try await ada.api(
                 .post, "imports/\(second.text)/apply", ["answers": ["unit": "kg"]])
             #expect(applied.json["added"] == 4)
-            let set = try #require(try await sets(ada).last?.id)
+            let set = try #require(try await test.sets(of: ada).last).id
             _ = try await ada.api(
                 .put, "sets/\(set.text)",
                 ["exercise_id": "\(test.exercise("Plank").text)", "day": "2024-05-02", "seconds": 90])
@@ -138,7 +134,7 @@ struct ImportAPITests {
             #expect(undone.status == 200)
             #expect(undone.json["remaining"] == 1)
             #expect(undone.json["examples"][0].text == "Plank, 2024-05-02")
-            #expect(try await sets(ada).count == 1)
+            #expect(try await test.sets(of: ada).count == 1)
         }
     }
 
@@ -222,7 +218,7 @@ struct ImportAPITests {
             let second = try #require(asked.id)
             let applied = try await ada.api(.post, "imports/\(second.text)/apply", [:])
             #expect(applied.status == 200, "\(applied.text)")
-            #expect(try await sets(ada)[0]["weight"]["unit"].text == "lb")
+            #expect(try await test.sets(of: ada)[0].entry.mass?.unit == .lb)
         }
     }
 
@@ -302,8 +298,8 @@ struct ImportAPITests {
             let ada = try await test.person()
             var text = "Date,Exercise,Category,Weight (kgs),Reps\n"
             for number in 0..<1000 {
-                text +=
-                    "2024-0\(number % 9 + 1)-\(number % 28 + 1 < 10 ? "0" : "")\(number % 28 + 1),Deadlift,Back,\(number % 90 + 10),5\n"
+                let day = Day("2024-01-01")!.adding(days: number % 250)
+                text += "\(day),Deadlift,Back,\(number % 90 + 10),5\n"
             }
             let id = try #require(try await bring(text, ada).json.id)
             let account = try #require(ada.account)
@@ -356,6 +352,16 @@ extension TestPlates {
         let account = try person.id
         return try await plates.site.database.read { connection in
             try connection.count("\(table) WHERE account_id = $1", [account])
+        }
+    }
+
+    /// The sets of the days that the files of these tests have.
+    func sets(of person: Person) async throws -> [LoggedSet] {
+        let account = try person.id
+        return try await plates.site.database.read { connection in
+            try ["2024-05-02", "2024-05-09"].flatMap { day in
+                try SetStore(connection: connection).sets(on: Day(day)!, of: account)
+            }
         }
     }
 
