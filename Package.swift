@@ -137,7 +137,9 @@ let package = Package(
             name: "PlatesServer",
             dependencies: [
                 "Accounts",
+                "CZlib",
                 "Food",
+                "HistoryFiles",
                 "PlatesCore",
                 "Progress",
                 "Storage",

@@ -4,26 +4,30 @@ import PlatesCore
 public struct HistoryFile: Sendable {
     public let path: String
     public let source: HistorySource
+    /// Which bytes of the file, if it is a part of it.
+    private let range: Range<Int>?
     private let columns: HistoryColumns?
 
     /// Recognises a table, a document or an archive by its columns and contents, whatever its name.
-    /// - Parameter columns: What the columns of a table are, if no app is known to write it.
+    /// - Parameters:
+    ///   - range: Of bytes; the whole file by default.
+    ///   - columns: What the columns of a table are, if no app is known to write it.
     /// - Throws: `HistoryFileMistake`, such as `.unknownColumns` with their names.
     public static func recognise(
-        _ path: String, columns: HistoryColumns? = nil
+        _ path: String, range: Range<Int>? = nil, columns: HistoryColumns? = nil
     ) throws(HistoryFileMistake) -> HistoryFile {
-        let parts = try HistoryParts(path: path, columns: columns)
-        return HistoryFile(path: path, source: parts.source, columns: columns)
+        let parts = try HistoryParts(path: path, range: range, columns: columns)
+        return HistoryFile(path: path, source: parts.source, range: range, columns: columns)
     }
 
-    private init(path: String, source: HistorySource, columns: HistoryColumns?) {
-        (self.path, self.source, self.columns) = (path, source, columns)
+    private init(path: String, source: HistorySource, range: Range<Int>?, columns: HistoryColumns?) {
+        (self.path, self.source, self.range, self.columns) = (path, source, range, columns)
     }
 
     /// A reader from the start.
     /// - Throws: `HistoryFileMistake`; `.ownExport` for an export of Plates.
     public func reader() throws(HistoryFileMistake) -> HistoryReader {
-        try HistoryReader(HistoryParts(path: path, columns: columns))
+        try HistoryReader(HistoryParts(path: path, range: range, columns: columns))
     }
 }
 

@@ -28,3 +28,8 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
         }
     }
 }
+
+extension HistoryFileMistake: CustomStringConvertible {
+    /// In English, for commands.
+    public var description: String { message.description }
+}

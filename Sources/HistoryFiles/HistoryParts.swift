@@ -24,10 +24,11 @@ struct HistoryParts {
     private static let glance = 1 << 16
 
     /// - Throws: `HistoryFileMistake` if there is nothing to read.
-    init(path: String, columns: HistoryColumns? = nil) throws(HistoryFileMistake) {
+    init(path: String, range: Range<Int>? = nil, columns: HistoryColumns? = nil) throws(HistoryFileMistake) {
         let file: FileBytes
         do { file = try FileBytes(path: path) } catch { throw .unreadable }
-        try self.init(file, size: file.size, columns: columns)
+        let part = range.map { SourceRange(source: file, range: $0) as any ByteSource } ?? file
+        try self.init(part, size: range?.count ?? file.size, columns: columns)
     }
 
     init(_ source: any ByteSource, size: Int, columns: HistoryColumns?) throws(HistoryFileMistake) {

@@ -116,20 +116,13 @@ final class RecordSink {
     /// - Throws: Why it cannot be an entry.
     func add(_ draft: FoodDraftRow, line: Int) throws(HistorySkip.Reason) {
         records.append(.food(try draft.food(line: line)))
-        daysWithFood.insert(draft.moment.withoutTime)
+        daysWithFood.insert(draft.moment.day)
     }
 
     /// Adds the sum of a day, unless its entries were read before.
     func add(sumOf draft: FoodDraftRow, line: Int) throws(HistorySkip.Reason) {
-        guard !daysWithFood.contains(draft.moment.withoutTime) else { throw .totalsOfEntries }
+        guard !daysWithFood.contains(draft.moment.day) else { throw .totalsOfEntries }
         try add(draft, line: line)
-    }
-}
-
-extension WrittenMoment {
-    var withoutTime: WrittenMoment {
-        guard case .local(let date, .some) = self else { return self }
-        return .local(date, second: nil)
     }
 }
 

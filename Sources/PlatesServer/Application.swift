@@ -21,6 +21,7 @@ public struct PlatesApplication: Sendable {
     package let supplements: SupplementServices
     package let food: FoodServices
     let progress: ProgressServices
+    let imports: ImportServices
     /// Carries sets to InfluxDB, in the server deployment.
     let relay: LiftRelay?
     /// Asks InfluxDB, in the server deployment.
@@ -98,6 +99,9 @@ public struct PlatesApplication: Sendable {
             site: site, catalogue: content.supplements, security: security
         )
         food = FoodServices(site: site, catalogue: foods)
+        imports = ImportServices(
+            site: site, runner: ImportRunner(database: database, catalogue: exercises, time: time),
+            folder: FileManager.default.temporaryDirectory)
         progress = ProgressServices(
             training: training,
             history: influx.map { InfluxLiftHistory(influx: $0, database: database) }
@@ -130,6 +134,7 @@ public struct PlatesApplication: Sendable {
             },
             logger: logger
         )
+        application.addServices(ImportWorker(runner: imports.runner, logger: logger))
         if let relay, let influx {
             application.addServices(
                 relay,
@@ -231,6 +236,7 @@ public struct PlatesApplication: Sendable {
             TrainingRoutes(services: training),
             ProgressRoutes(services: progress),
             CalendarAPI(training: training, food: food, supplements: supplements),
+            ImportAPI(services: imports), ImportPages(services: imports),
             ChangesAPI(site: site, operations: operations) { account, now, connection in
                 try SetVersionStore(connection: connection).forgetOld(of: account, at: now)
             },

@@ -18,6 +18,7 @@ package enum TrainingTables {
             UNION SELECT exercise_id FROM progressions WHERE account_id = $1
             UNION SELECT exercise_id FROM exercise_settings WHERE account_id = $1
             UNION SELECT exercise_id FROM item_swaps WHERE account_id = $1
+            UNION SELECT exercise_id FROM import_matches WHERE account_id = $1
             UNION SELECT exercise_id FROM program_lines WHERE \(ofRun)
             UNION SELECT exercise_id FROM workout_exercises WHERE revision_id IN (
                 SELECT id FROM workout_revisions WHERE \(ofWorkout)
@@ -153,5 +154,7 @@ package enum TrainingTables {
             name: "training_sessions",
             columnList: "id, account_id, day, name, note, started_at, finished_at, is_corrected",
             instants: ["started_at", "finished_at"], truths: ["is_corrected"]),
+        AccountTable(
+            name: "import_matches", columnList: "account_id, name, exercise_id", keyCount: 2),
     ]
 }

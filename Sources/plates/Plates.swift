@@ -12,7 +12,7 @@ struct Plates: AsyncParsableCommand {
         version: PlatesVersion.current,
         subcommands: [
             Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self,
-            Migrate.self,
+            Migrate.self, Import.self,
         ],
         defaultSubcommand: Serve.self
     )

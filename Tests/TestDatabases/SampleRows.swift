@@ -129,7 +129,8 @@ package struct SampleRows {
         "exercise_aliases/catalogue.exercise_id": "exercisescatalogue",
         "training_exercises.exercise_id": "exercisescatalogue",
         "food_portions/imported.food_id": "foodsimported", "supplement_id": "supplements", "item_id": "items",
-        "edit_id": "edits", "claimed_by": "relays", "run_id": "program_runs", "shift_id": "plan_shifts",
+        "edit_id": "edits", "claimed_by": "relays", "import_id": "imports", "run_id": "program_runs",
+        "shift_id": "plan_shifts",
     ]
 
     /// Values that constraints or readers require, by table, variant and column.
@@ -161,6 +162,7 @@ package struct SampleRows {
         "program_runs.program": .text("name: A"),
         "program_runs.state": .text(#"{"done":[0],"weights":{}}"#), "program_steps.decisions": .text("[]"),
         "program_steps.state_before": .text(#"{"done":[0],"weights":{}}"#),
+        "imports.state": .text("ready"), "imports.summary": .text("{}"), "imports.outcome": .text("{}"),
         "exercises.measure": .text("time"), "sets.deleted_at": .null, "undo_offers.used_at": .null,
     ]
 }

@@ -57,3 +57,15 @@ final class FileStream: ByteStream {
         return max(count, 0)
     }
 }
+
+/// A part of bytes, as bytes of their own.
+struct SourceRange: ByteSource {
+    let source: any ByteSource
+    let range: Range<Int>
+
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(ImportFileError) -> Int {
+        guard offset < range.count else { return 0 }
+        let part = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(range.count - offset))
+        return try source.read(at: range.lowerBound + offset, into: part)
+    }
+}

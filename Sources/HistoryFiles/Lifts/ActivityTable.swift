@@ -56,7 +56,7 @@ struct ActivityTable: TableFormat {
         guard count <= Self.mostSets else { throw .tooManySets }
         for _ in 0..<((set.reps ?? 0) == 0 ? 1 : count) {
             try sink.add(set, line: row.line) { () throws(HistorySkip.Reason) in
-                let day = start.withoutTime
+                let day = start.day
                 return try sink.session(day.key) { number in
                     HistorySession(
                         number: number, line: row.line, start: start, end: nil, seconds: nil, title: "",

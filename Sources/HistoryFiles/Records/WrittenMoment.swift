@@ -47,7 +47,7 @@ extension WrittenMoment {
     static func day(_ day: Day) -> WrittenMoment { .local(.day(day), second: nil) }
 
     /// Sorts the moments of one session.
-    var order: Int {
+    package var order: Int {
         switch self {
         case .instant(let instant): instant.seconds
         case .local(let date, let second): Self.seconds(date.day(.dayFirst), second ?? 0)
@@ -56,12 +56,18 @@ extension WrittenMoment {
     }
 
     /// Tells the moments of a file apart.
-    var key: String {
+    package var key: String {
         switch self {
         case .instant(let instant): "i\(instant.nanoseconds)"
         case .local(let date, let second): "l\(date.key) \(second ?? -1)"
         case .universal(let date, let second): "u\(date.key) \(second)"
         }
+    }
+
+    /// The same without the time of the day; an instant as a whole.
+    package var day: WrittenMoment {
+        guard case .local(let date, .some) = self else { return self }
+        return .local(date, second: nil)
     }
 
     /// The instant at which clocks in UTC show it.

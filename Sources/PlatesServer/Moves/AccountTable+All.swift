@@ -44,6 +44,10 @@ extension AccountTable {
         "intake_marks": "outcomes of intakes as bits; triggers make it of every copied intake",
         "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
         "lift_efforts": "derived, as lift_days is",
+        "imports": "files that were brought to this server; what they have added is copied",
+        "import_chunks": "what those files say",
+        "import_rows": "what an undo of those imports would take out",
+        "import_skips": "what those files have that could not be added",
         "lift_outbox":
             "the outbox to InfluxDB with the claims of relays; triggers fill it for every copied set",
     ]

@@ -12,6 +12,11 @@ public struct Operator: Sendable {
     /// What stands for an address in events.
     private static let address = "command-line"
 
+    init(_ database: any Database) {
+        self.database = database
+        accounts = Accounts(database: database, passwords: PasswordHasher(), time: .system)
+    }
+
     /// Opens the database, and makes it where it is not there yet.
     public init(settings: Settings) async throws {
         database = try await settings.openDatabase()
@@ -144,7 +149,7 @@ public struct Operator: Sendable {
         try? await database.writeByStatement { try SecurityEventStore(connection: $0).insert(event) }
     }
 
-    private func account(_ email: String) async throws -> Account {
+    func account(_ email: String) async throws -> Account {
         let address = try EmailAddress(email)
         let found = try await database.read { connection in
             try AccountStore(connection: connection).credentials(address)?.account

@@ -20,7 +20,7 @@ package struct AppContext: PageContext {
     package var appearance = Appearance.device
     /// `LanguageMiddleware` sets what the browser likes best, the session middleware what the account has chosen.
     package var language = Language.english
-    /// The largest body that a request may have, in bytes. Imports will ask for more on routes of their own.
+    /// The largest body that a request may have, in bytes. Imports stream theirs to the disk.
     package var maxUploadSize: Int { 256 * 1024 }
 
     package init(source: ApplicationRequestContextSource) {

@@ -30,4 +30,7 @@ package struct SignedInContext: ChildRequestContext, PageContext {
     package var channel: any Channel { parent.channel }
     package var remoteAddress: SocketAddress? { parent.remoteAddress }
     package var maxUploadSize: Int { parent.maxUploadSize }
+
+    /// Lets a file of gigabytes take its time to arrive, however slow the line is.
+    package func allowLongBody() { parent.allowRequest(seconds: 3 * 3600) }
 }

@@ -25,6 +25,13 @@ enum RouteCatalogue {
 
     /// Routes of the other sections.
     static let trainingWithIDs: [String: (kind: SampleData.Kind, body: @Sendable (SampleData) -> Body)] = [
+        "GET /api/v1/imports/{id}": (.history, { _ in .none }),
+        "DELETE /api/v1/imports/{id}": (.history, { _ in .none }),
+        "POST /api/v1/imports/{id}/apply": (.history, { _ in .json(["answers": [:]]) }),
+        "GET /settings/import/{id}": (.history, { _ in .none }),
+        "GET /settings/import/{id}/report": (.history, { _ in .none }),
+        "POST /settings/import/{id}/apply": (.history, { _ in .form([:]) }),
+        "POST /settings/import/{id}/undo": (.history, { _ in .form([:]) }),
         "PATCH /api/v1/exercises/{id}": (.exercise, { _ in .json(["name": "Renamed"]) }),
         "GET /api/v1/progress/exercises/{id}": (.exercise, { _ in .none }),
         "GET /progress/exercises/{id}": (.exercise, { _ in .none }),
@@ -175,7 +182,7 @@ enum RouteCatalogue {
 struct SampleData: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case exercise, workout, set, session, token, food, entry, recipe, savedMeal, supplement, undo,
-            item, pause, visit
+            item, pause, visit, history
     }
 
     static let day = "2026-11-23"
@@ -198,6 +205,8 @@ struct SampleData: Sendable {
     let pause: UUID
     /// A visit to the gym.
     let visit: UUID
+    /// A file that was brought, of which nothing is added.
+    let history: UUID
     /// The undoable deletion of another set.
     let undo: UUID
     /// A food of the catalogue.
@@ -221,6 +230,7 @@ struct SampleData: Sendable {
         case .undo: undo
         case .pause: pause
         case .visit: visit
+        case .history: history
         }
     }
 
@@ -279,6 +289,10 @@ extension TestPlates {
         )
         _ = try await program.api(
             .put, "days/\(SampleData.day)/supplements/\(supplement.text)", ["taken": true])
+        let brought = try await program.send(
+            .post, "/api/v1/imports", headers: [.contentType: "text/csv"],
+            body: "Date,Weight (kg)\n2024-05-01,81.5\n")
+        let history = try #require(brought.json.id)
         let (account, now) = (try person.id, clock.now)
         let (session, token, version) = try await plates.site.database.read { connection in
             (
@@ -292,7 +306,7 @@ extension TestPlates {
             exercise: exercise, workout: workout, item: item, set: set, setVersion: version, session: session,
             token: token,
             food: food.food, entry: food.entry, recipe: food.recipe, savedMeal: food.savedMeal,
-            supplement: supplement, pause: pause, visit: visit, undo: undo,
+            supplement: supplement, pause: pause, visit: visit, history: history, undo: undo,
             catalogueFood: plates.food.foods.foods[0].id, catalogueExercise: self.exercise("Bench Press")
         )
     }

@@ -1,0 +1,159 @@
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Web
+
+/// The page where a file is brought, with those that were.
+struct ImportsModel: Sendable {
+    struct Row: Sendable {
+        let id: String
+        let title: Phrase
+        let state: Phrase
+        let counts: Phrase
+    }
+
+    let rows: [Row]
+    let error: Phrase?
+
+    init(_ records: [ImportRecord], of account: Account, error: ValidationError? = nil) {
+        rows = records.map { record in
+            Row(
+                id: record.id.text,
+                title: [.verbatim(record.source.title), account.day(at: record.createdAt).dateText].joined(),
+                state: record.state.phrase, counts: ImportModel.counts(record.summary))
+        }
+        self.error = error?.message(labelled: ["file": "File"])
+    }
+}
+
+extension ImportRecord.State {
+    var phrase: Phrase {
+        switch self {
+        case .reading, .ready: "Not added yet"
+        case .applying: "Being added"
+        case .applied: "Added"
+        case .undone: "Undone|import"
+        }
+    }
+}
+
+/// The page of a file that was brought: what it says, what it leaves open, how far it is.
+struct ImportModel: Sendable {
+    let id: String
+    let source: String
+    let counts: Phrase
+    let days: Phrase?
+    let isReady: Bool
+    let isApplying: Bool
+    let isApplied: Bool
+    let isUndone: Bool
+    /// In hundredths.
+    let percent: String
+    let result: Phrase?
+    let remains: Phrase?
+    let skipped: Phrase?
+    let questions: [FormField]
+    let hasQuestions: Bool
+    /// A list of exercises to choose from for each name.
+    let matches: [FormField]
+    let hasMatches: Bool
+    let newExercises: Phrase?
+    let error: Phrase?
+
+    init(
+        _ record: ImportRecord, _ candidates: [ImportCandidates], of account: Account, typed: Form? = nil,
+        error: ValidationError? = nil
+    ) {
+        let (summary, outcome) = (record.summary, record.outcome)
+        id = record.id.text
+        source = record.source.title
+        counts = Self.counts(summary)
+        days = summary.first.flatMap { first in
+            summary.last.map { "From \(first.dateText) to \($0.dateText)|import" }
+        }
+        (isReady, isApplying) = (record.state == .ready, record.state == .applying)
+        (isApplied, isUndone) = (record.state == .applied, record.state == .undone)
+        percent = String(Int(record.progress * 100))
+        let isBegun = record.state != .ready
+        result =
+            isBegun && record.state != .undone
+            ? [
+                "\(outcome.added) rows added",
+                outcome.present == 0 ? .empty : "\(outcome.present) were there already",
+                outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
+            ].joined() : nil
+        remains =
+            outcome.remaining > 0
+            ? "\(outcome.remaining) rows stay because you have changed them since: \(outcome.examples.joined(separator: " · "))"
+            : nil
+        skipped = summary.skipped > 0 ? "\(summary.skipped) rows of the file are left out" : nil
+        let errors = FieldErrors(error)
+        questions = Self.questions(summary, account, typed, errors)
+        hasQuestions = !questions.isEmpty
+        matches = candidates.enumerated().map { $1.field(number: $0, typed: typed) }
+        hasMatches = !matches.isEmpty
+        let new = candidates.filter { $0.proposed == nil }.map(\.named.name)
+        newExercises =
+            new.isEmpty ? nil : "\(new.count) new exercises: \(new.prefix(12).joined(separator: " · "))"
+        self.error = errors.others(than: summary.asked.map(\.rawValue))
+    }
+
+    /// `12 sessions · 240 sets · 3 body weights`
+    static func counts(_ summary: ImportSummary) -> Phrase {
+        [
+            summary.sessions == 0 ? .empty : "\(summary.sessions) sessions|import",
+            summary.sets == 0 ? .empty : "\(summary.sets) sets",
+            summary.entries == 0 ? .empty : "\(summary.entries) entries|import",
+            summary.intakes == 0 ? .empty : "\(summary.intakes) intakes|import",
+            summary.weights == 0 ? .empty : "\(summary.weights) body weights|import",
+        ].joined()
+    }
+
+    private static func questions(
+        _ summary: ImportSummary, _ account: Account, _ typed: Form?, _ errors: FieldErrors
+    ) -> [FormField] {
+        summary.asked.map { question in
+            switch question {
+            case .unit:
+                FormField(
+                    "unit", "Weights of the file in",
+                    choices: [("kg", "Kilograms (kg)"), ("lb", "Pounds (lb)")],
+                    selected: typed?["unit"] ?? account.unit.rawValue, hint: "The file does not say it.",
+                    error: errors["unit"])
+            case .dateOrder:
+                FormField(
+                    "date_order", "Dates of the file begin with",
+                    choices: [("day_first", "the day: 31/12"), ("month_first", "the month: 12/31")],
+                    selected: typed?["date_order"] ?? (account.unit == .lb ? "month_first" : "day_first"),
+                    error: errors["date_order"])
+            case .timeZone:
+                FormField(
+                    "time_zone", "Time zone of the file", value: typed?["time_zone"] ?? account.timeZone.text,
+                    attributes: [
+                        "required": "", "list": "time-zones", "autocomplete": "off", "spellcheck": "false",
+                    ], hint: "Where you were when you logged it.", error: errors["time_zone"])
+            }
+        }
+    }
+}
+
+/// What a name of the file may mean.
+struct ImportCandidates: Sendable {
+    let named: ImportSummary.NamedExercise
+    let proposed: Exercise?
+    let others: [Exercise]
+
+    static let new = "new"
+
+    func field(number: Int, typed: Form?) -> FormField {
+        let name = "match_\(number)"
+        var choices: [(value: String, label: Phrase)] = [(Self.new, "New exercise")]
+        var seen: Set<UUID> = []
+        for exercise in [proposed].compactMap({ $0 }) + others where seen.insert(exercise.id).inserted {
+            choices.append((exercise.id.text, [exercise.title, exercise.equipment.title].joined()))
+        }
+        return FormField(
+            name, "\(named.name) (\(named.sets) sets)|import", choices: choices,
+            selected: typed?[name] ?? proposed?.id.text ?? Self.new)
+    }
+}

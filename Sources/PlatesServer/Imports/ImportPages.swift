@@ -1,0 +1,145 @@
+import Foundation
+import HistoryFiles
+import HTTPTypes
+import Hummingbird
+import PlatesCore
+import Storage
+import Training
+import Web
+
+/// Settings → Import: a file is brought, looked at, added and undone. It works without scripts.
+struct ImportPages: RouteGroup {
+    let services: ImportServices
+
+    func addRoutes(to router: some RouterMethods<SignedInContext>) {
+        router.group("settings/import")
+            .get(use: list)
+            .post(use: bring)
+            .get("{id}", use: show)
+            .get("{id}/report", use: report)
+            .post("{id}/apply", use: apply)
+            .post("{id}/undo", use: undo)
+    }
+
+    private var pages: Pages { services.site.pages }
+
+    @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
+        try await listPage(context, notice: Notice(request))
+    }
+
+    private func listPage(
+        _ context: SignedInContext, error: ValidationError? = nil, notice: Notice? = nil
+    ) async throws -> Response {
+        let account = context.account
+        let records = try await services.site.database.read { connection in
+            try ImportStore(connection: connection, account: account.id).all()
+        }
+        return pages.page(
+            Views.imports, ImportsModel(records, of: account, error: error), title: "Import",
+            status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
+    }
+
+    @Sendable func bring(request: Request, context: SignedInContext) async throws -> Response {
+        context.allowLongBody()
+        do {
+            let upload = try await ImportUpload.receive(request, in: services.folder)
+            if let owner = upload.fields["account"], UUID(text: owner) != context.account.id {
+                upload.remove()
+                throw Conflict(message: "Nothing was changed, because another account opened this page.")
+            }
+            let id = try await services.read(upload, ImportQuery(), of: context.account)
+            return .seeOther("/settings/import/\(id.text)")
+        } catch let error as ValidationError {
+            return try await listPage(context, error: error)
+        }
+    }
+
+    @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
+        try await page(context.uuid("id"), context, notice: Notice(request))
+    }
+
+    private func page(
+        _ id: UUID, _ context: SignedInContext, typed: Form? = nil, error: ValidationError? = nil,
+        notice: Notice? = nil
+    ) async throws -> Response {
+        let account = context.account
+        let (record, candidates) = try await services.runner.candidates(for: id, of: account)
+        let model = ImportModel(record, candidates, of: account, typed: typed, error: error)
+        var response = pages.page(
+            Views.importFile, model, title: "Import", status: error == nil ? .ok : .unprocessableContent,
+            notice: notice, context: context)
+        if record.state == .applying, let name = HTTPField.Name("Refresh") { response.headers[name] = "2" }
+        return response
+    }
+
+    @Sendable func apply(request: Request, context: SignedInContext) async throws -> Response {
+        let (account, id) = (context.account, try context.uuid("id"))
+        let form = try await request.form(context: context)
+        do {
+            let (record, _) = try await services.runner.look(at: id, of: account)
+            var choices: [String: ImportRunner.Choice] = [:]
+            for (number, named) in record.summary.exercises.enumerated() {
+                guard let chosen = form.optional("match_\(number)") else { continue }
+                if chosen == ImportCandidates.new {
+                    choices[named.name] = .new
+                } else if let exercise = UUID(text: chosen) {
+                    choices[named.name] = .exercise(exercise)
+                }
+            }
+            var query: [String: String] = [:]
+            for name in ["unit", "date_order", "time_zone"] { query[name] = form.optional(name) }
+            _ = try await services.runner.start(id, ImportQuery(query).answers, choices, of: account)
+            _ = try await services.apply(id, of: account)
+            return .seeOther("/settings/import/\(id.text)")
+        } catch let error as ValidationError {
+            return try await page(id, context, typed: form, error: error)
+        }
+    }
+
+    @Sendable func undo(request: Request, context: SignedInContext) async throws -> Response {
+        let id = try context.uuid("id")
+        let record = try await services.runner.undo(id, of: context.account)
+        return .seeOther(record == nil ? "/settings/import" : "/settings/import/\(id.text)", notice: .saved)
+    }
+
+    /// Every row that is left out, with its reason.
+    @Sendable func report(request: Request, context: SignedInContext) async throws -> Response {
+        let (account, id) = (context.account, try context.uuid("id"))
+        let language = context.language
+        let rows = try await services.site.database.read { connection in
+            let store = ImportStore(connection: connection, account: account.id)
+            let record = try store.find(id)
+            var rows: [[String]] = []
+            for number in 0..<record.chunks {
+                for case .skip(let skip) in try store.chunk(number, of: id).map(\.record) {
+                    rows.append([
+                        skip.file, "\(skip.line)", "\(skip.rows)", "", language.text(skip.reason.sentence),
+                    ])
+                }
+            }
+            return rows
+                + (try store.skips(of: id).map { ["", "\($0.line)", "1", $0.name, language.text($0.reason)] })
+        }
+        return CSVTable(columns: ["file", "line", "rows", "name", "reason"], rows: rows)
+            .response(named: "import-report")
+    }
+}
+
+extension ImportRunner {
+    /// The import, and for each of its names what it may mean, the likeliest first.
+    func candidates(for id: UUID, of account: Account) async throws -> (ImportRecord, [ImportCandidates]) {
+        let (record, matches) = try await look(at: id, of: account)
+        guard record.state == .ready else { return (record, []) }
+        let catalogue = catalogue
+        let directory = try await database.read { connection in
+            try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
+        }
+        let candidates = record.summary.exercises.map { named in
+            let label = ExerciseLabel(named.name)
+            return ImportCandidates(
+                named: named, proposed: matches[named.name]?.exercise,
+                others: directory.search(label.base, limit: 6))
+        }
+        return (record, candidates)
+    }
+}

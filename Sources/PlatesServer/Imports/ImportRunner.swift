@@ -1,0 +1,201 @@
+import Foundation
+import HistoryFiles
+import Logging
+import PlatesCore
+import Storage
+import Training
+import Web
+
+/// Reads, applies and undoes the files that people bring.
+///
+/// A file becomes a row of `imports` that is ready, and chunks of a few hundred records. Applying adds chunk after
+/// chunk, each in one transaction that also notes the chunk as added; so whoever goes on after a crash begins with the
+/// first chunk that was not. Only the process whose claim has not run out goes on.
+package struct ImportRunner: Sendable {
+    let database: any Database
+    let catalogue: ExerciseCatalogue
+    let time: TimeSource
+
+    /// How long a chunk may take before others go on.
+    private static let claim: Int64 = 60_000_000_000
+    /// How many chunks are stored in one transaction.
+    private static let chunksAtOnce = 20
+
+    package init(database: any Database, catalogue: ExerciseCatalogue, time: TimeSource) {
+        (self.database, self.catalogue, self.time) = (database, catalogue, time)
+    }
+
+    // MARK: Reading
+
+    /// Stores what a file says; nothing of it is added.
+    func read(_ file: HistoryFile, _ presets: ImportAnswers, of account: Account, in folder: URL) async throws
+        -> UUID
+    {
+        let scan = try await ImportScan.scan(file, zone: account.timeZone.timeZone, in: folder)
+        defer { scan.remove() }
+        let (id, now) = (UUID.random(), time.now)
+        try await database.write { connection in
+            try ImportStore(connection: connection, account: account.id).begin(id, scan, presets, at: now)
+        }
+        for start in stride(from: 0, to: scan.chunks.count, by: Self.chunksAtOnce) {
+            let numbers = start..<min(start + Self.chunksAtOnce, scan.chunks.count)
+            let contents = try numbers.map { ($0, try scan.chunk($0)) }
+            try await database.write { connection in
+                let store = ImportStore(connection: connection, account: account.id)
+                for (number, content) in contents { try store.add(content, number: number, to: id) }
+            }
+        }
+        try await database.write { connection in
+            try ImportStore(connection: connection, account: account.id).finish(id)
+        }
+        return id
+    }
+
+    /// The import, and which exercise each of its names may mean.
+    func look(at id: UUID, of account: Account) async throws -> (ImportRecord, [String: ExerciseMatch]) {
+        let catalogue = catalogue
+        return try await database.read { connection in
+            let record = try ImportStore(connection: connection, account: account.id).find(id)
+            return (record, try Self.matches(record, account, catalogue, connection))
+        }
+    }
+
+    private static func matches(
+        _ record: ImportRecord, _ account: Account, _ catalogue: ExerciseCatalogue,
+        _ connection: any Connection
+    ) throws -> [String: ExerciseMatch] {
+        let matcher = try matcher(account, catalogue, connection)
+        return record.summary.exercises.reduce(into: [:]) { $0[$1.name] = matcher.match($1) }
+    }
+
+    private static func matcher(
+        _ account: Account, _ catalogue: ExerciseCatalogue, _ connection: any Connection
+    ) throws -> ExerciseMatcher {
+        ExerciseMatcher(
+            directory: try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection),
+            remembered: try ImportedExercises(connection: connection, account: account.id).matches())
+    }
+
+    // MARK: Applying
+
+    /// Which exercise a name is to mean.
+    enum Choice: Sendable {
+        case exercise(UUID)
+        case new
+    }
+
+    /// Decides what is open and claims the import. One that was applied before stays as it is.
+    /// - Parameters:
+    ///   - answers: To the questions.
+    ///   - choices: For names; the others get what is proposed, or a new exercise.
+    /// - Throws: `ValidationError` for a question without an answer, and for an exercise that does not exist.
+    func start(
+        _ id: UUID, _ answers: ImportAnswers, _ choices: [String: Choice], of account: Account
+    ) async throws -> ImportRecord {
+        let (catalogue, now) = (catalogue, time.now)
+        return try await database.write { connection in
+            let store = ImportStore(connection: connection, account: account.id)
+            let record = try store.find(id)
+            guard record.state == .ready else {
+                if record.state == .undone {
+                    throw Conflict(message: "That import was undone. Bring the file again.")
+                }
+                return record
+            }
+            let given = answers.filled(from: record.summary.presets)
+            var validator = Validator()
+            for question in record.summary.questions.asked {
+                switch question {
+                case .unit:
+                    validator.require(given.unit != nil, "unit", FieldMistake.notOne(of: WeightUnit.self))
+                case .dateOrder:
+                    validator.require(
+                        given.dateOrder != nil, "date_order", FieldMistake.notOne(of: DateOrder.self))
+                case .timeZone: break
+                }
+            }
+            try validator.check()
+            let zone = try given.timeZone.map { try TimeZoneName($0) } ?? account.timeZone
+            let exercises = try Self.exercises(record, choices, account, catalogue, connection)
+            let decisions = ImportDecisions(
+                unit: given.unit ?? account.unit, dateOrder: given.dateOrder, timeZone: zone.text,
+                exercises: exercises, at: now.roundedToMicroseconds)
+            try store.apply(id, decisions, claimedUntil: now.adding(nanoseconds: Self.claim))
+            try store.finishEmpty(id)
+            return try store.find(id)
+        }
+    }
+
+    /// What each name means, with new exercises for those that mean none.
+    private static func exercises(
+        _ record: ImportRecord, _ choices: [String: Choice], _ account: Account,
+        _ catalogue: ExerciseCatalogue, _ connection: any Connection
+    ) throws -> [String: UUID] {
+        let matcher = try matcher(account, catalogue, connection)
+        let own = ImportedExercises(connection: connection, account: account.id)
+        let store = ImportStore(connection: connection, account: account.id)
+        var exercises: [String: UUID] = [:]
+        var rows = ImportedRows()
+        for named in record.summary.exercises {
+            switch choices[named.name] {
+            case .exercise(let id):
+                guard (try? matcher.directory.exercise(id)) != nil else {
+                    throw ValidationError("exercises", "must be exercises that exist, or null for a new one")
+                }
+                exercises[named.name] = id
+            case .new: exercises[named.name] = try add(matcher.new(named, of: account.id))
+            case nil:
+                exercises[named.name] =
+                    try matcher.match(named)?.exercise.id
+                    ?? add(matcher.new(named, of: account.id))
+            }
+            try own.remember(named.name, means: exercises[named.name] ?? record.id)
+        }
+        func add(_ exercise: Exercise) throws -> UUID {
+            if try own.add(exercise) { rows[.exercise].append(exercise.id.text) }
+            return exercise.id
+        }
+        try store.put(rows, number: -1, of: record.id)
+        return exercises
+    }
+
+    /// Adds what is left of an import that this process has claimed.
+    /// - Returns: The import as it is then: applied, or as somebody else has left it.
+    @discardableResult
+    func run(_ id: UUID, of account: Account, progress: @Sendable (ImportRecord) -> Void = { _ in })
+        async throws
+        -> ImportRecord
+    {
+        let (catalogue, today) = (catalogue, account.day(at: time.now))
+        let (first, prepared) = try await database.read { connection in
+            let record = try ImportStore(connection: connection, account: account.id).find(id)
+            let context = try record.decisions.map {
+                try ImportContext(
+                    record, $0, of: account, today: today, catalogue: catalogue, in: connection)
+            }
+            return (record, context)
+        }
+        guard let context = prepared else { return first }
+        var record = first
+        while record.state == .applying, record.nextChunk < record.chunks {
+            progress(record)
+            let (current, until) = (record, time.now.adding(nanoseconds: Self.claim))
+            record = try await database.write { connection in
+                let store = ImportStore(connection: connection, account: account.id)
+                var writer = ImportChunkWriter(connection, context, current)
+                try writer.write(store.chunk(current.nextChunk, of: id), number: current.nextChunk)
+                guard try store.advance(current, writer.outcome, claimedUntil: until) else {
+                    throw ImportTakenOver()
+                }
+                return try store.find(id)
+            }
+            // Others come first.
+            await Task.yield()
+        }
+        progress(record)
+        return record
+    }
+
+    /// Somebody else goes on with an import, or has ended it. Nothing of the chunk is stored.
+    struct ImportTakenOver: Error {}
+}

@@ -1,0 +1,117 @@
+import HistoryFiles
+import PlatesCore
+
+/// What a file says, before anything of it is added.
+struct ImportSummary: Codable, Sendable {
+    var sessions = 0
+    var sets = 0
+    var entries = 0
+    var intakes = 0
+    var weights = 0
+    /// Rows that are left out.
+    var skipped = 0
+    /// The first of them, for the answer; the report has all.
+    var firstSkips: [HistorySkip] = []
+    /// In the order in which the file names them.
+    var exercises: [NamedExercise] = []
+    var questions = HistoryQuestions()
+    var first: Day?
+    var last: Day?
+    /// What was answered with the file.
+    var presets = ImportAnswers()
+
+    static let mostFirstSkips = 200
+
+    /// What is still to be asked.
+    var asked: [HistoryQuestions.Question] {
+        questions.asked.filter { question in
+            switch question {
+            case .unit: presets.unit == nil
+            case .dateOrder: presets.dateOrder == nil
+            case .timeZone: presets.timeZone == nil
+            }
+        }
+    }
+
+    /// An exercise by its name in the file, with what its sets have.
+    struct NamedExercise: Codable, Sendable {
+        let name: String
+        var equipment: Equipment?
+        var sets = 0
+        var withMass = 0
+        var withReps = 0
+        var withSeconds = 0
+        var withDistance = 0
+
+        init(name: String) { self.name = name }
+
+        /// What most of its sets show.
+        var measure: Measure {
+            if withReps * 2 >= sets { return withMass > 0 ? .weightReps : .bodyweightReps }
+            return withDistance * 2 >= sets ? .distance : .time
+        }
+
+        /// Whether most of its sets could be of an exercise that is measured so.
+        func suits(_ measure: Measure) -> Bool {
+            switch measure {
+            case .weightReps, .bodyweightReps, .assistedReps: withReps * 2 >= sets
+            case .time: withSeconds * 2 >= sets
+            case .distance: withDistance * 2 >= sets
+            }
+        }
+    }
+}
+
+/// Answers to the questions that a file leaves open.
+struct ImportAnswers: Codable, Sendable {
+    var unit: WeightUnit?
+    var dateOrder: DateOrder?
+    var timeZone: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case unit
+        case dateOrder = "date_order"
+        case timeZone = "time_zone"
+    }
+
+    /// These, and those of others where these have none.
+    func filled(from others: ImportAnswers) -> ImportAnswers {
+        ImportAnswers(
+            unit: unit ?? others.unit, dateOrder: dateOrder ?? others.dateOrder,
+            timeZone: timeZone ?? others.timeZone)
+    }
+}
+
+/// A record of a file together with what tells it from others like it.
+struct ImportItem: Codable, Sendable {
+    let record: HistoryRecord
+    /// How many like it came before: sets of the exercise in the session, entries of the name in the meal.
+    let occurrence: Int
+}
+
+/// A session, as all of its sets must know it.
+struct PlannedSession: Codable, Sendable {
+    let record: HistorySession
+    /// How many sessions of the same start and title came before.
+    let occurrence: Int
+    var sets = 0
+}
+
+/// What became of the rows so far.
+struct ImportOutcome: Codable, Hashable, Sendable {
+    var sessions = 0
+    var sets = 0
+    var entries = 0
+    var intakes = 0
+    var weights = 0
+    /// Rows that were there already, or have been deleted by the person.
+    var present = 0
+    /// Rows that could not be added.
+    var skipped = 0
+    /// What an undo has left because it was edited since.
+    var remaining = 0
+    var examples: [String] = []
+
+    /// Rows that were added.
+    var added: Int { sets + entries + intakes + weights }
+}

@@ -1,0 +1,165 @@
+import Food
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Storage
+import Supplements
+import Training
+import Web
+
+extension ImportRunner {
+    /// Takes out what an import has added, except what was edited since.
+    /// - Returns: The import as it is then; `nil` if nothing of it was ever added, and it is gone.
+    func undo(_ id: UUID, of account: Account) async throws -> ImportRecord? {
+        let catalogue = catalogue
+        let record = try await database.write { connection -> ImportRecord? in
+            let store = ImportStore(connection: connection, account: account.id)
+            let record = try store.find(id)
+            guard record.decisions != nil else {
+                try store.delete(id)
+                return nil
+            }
+            try store.stop(id)
+            return try store.find(id)
+        }
+        guard let record, let decisions = record.decisions else { return nil }
+        let context = try await database.read { connection in
+            try ImportContext(
+                record, decisions, of: account, today: .last, catalogue: catalogue, in: connection)
+        }
+        var (left, number) = (ImportRemains(), Int.max)
+        // What was added last goes first, and exercises that were made for all of it at the end.
+        while true {
+            let (before, from) = (left, number)
+            let part = try await database.write { connection in
+                try Self.undo(before: from, of: id, context, before, connection)
+            }
+            guard let part else { break }
+            (number, left) = part
+            await Task.yield()
+        }
+        let remains = left
+        return try await database.write { connection in
+            let store = ImportStore(connection: connection, account: account.id)
+            var outcome = try store.find(id).outcome
+            (outcome.remaining, outcome.examples) = (remains.count, remains.examples)
+            try store.set(outcome, of: id)
+            return try store.find(id)
+        }
+    }
+}
+
+extension ImportRunner {
+    /// Takes out what one chunk has added.
+    /// - Returns: Its number, and what is left; `nil` if there is no more.
+    private static func undo(
+        before number: Int, of id: UUID, _ context: ImportContext, _ left: ImportRemains,
+        _ connection: any Connection
+    ) throws -> (number: Int, left: ImportRemains)? {
+        let store = ImportStore(connection: connection, account: context.account.id)
+        guard let (number, rows) = try store.rows(of: id, before: number) else { return nil }
+        let remover = ImportRemover(connection: connection, context: context, id: id)
+        var (left, remaining) = (left, rows)
+        for kind in ImportedRowKind.allCases {
+            let gone = try remover.remove(rows[kind], kind)
+            remaining[kind] = rows[kind].filter { !gone.contains($0) }
+            for key in remaining[kind] { try left.add(key, kind, remover) }
+        }
+        try store.put(remaining, number: number, of: id)
+        return (number, left)
+    }
+}
+
+/// What an undo leaves.
+struct ImportRemains: Sendable {
+    private(set) var count = 0
+    /// A few of them.
+    private(set) var examples: [String] = []
+
+    /// Own exercises and supplements stay while something refers to them, which is no news.
+    mutating func add(_ key: String, _ kind: ImportedRowKind, _ remover: ImportRemover) throws {
+        guard kind != .exercise, kind != .supplement, kind != .session else { return }
+        // What the person has deleted is not left.
+        guard let name = try remover.name(of: key, kind) else { return }
+        count += 1
+        if examples.count < 5 { examples.append(name) }
+    }
+}
+
+/// Takes out rows of an import, in the transaction of its connection.
+struct ImportRemover {
+    let connection: any Connection
+    let context: ImportContext
+    let id: UUID
+
+    private var account: UUID { context.account.id }
+    private var sets: SetImport {
+        SetImport(connection: connection, account: account, id: id, at: context.decisions.at)
+    }
+
+    /// - Returns: The keys of rows that are gone.
+    func remove(_ keys: [String], _ kind: ImportedRowKind) throws -> Set<String> {
+        guard !keys.isEmpty else { return [] }
+        let ids = keys.compactMap { UUID(text: $0) }
+        switch kind {
+        case .set: return Set(try sets.remove(ids).map(\.text))
+        case .entry:
+            return Set(try EntryImport(connection: connection, account: account).remove(ids).map(\.text))
+        case .session: return try Set(ids.filter(removeSession).map(\.text))
+        case .intake: return try Set(keys.filter(removeIntake))
+        case .weight: return try Set(keys.filter(removeWeight))
+        case .supplement:
+            let intakes = IntakeImport(connection: connection, account: account)
+            return try Set(ids.filter(intakes.removeUnused).map(\.text))
+        case .exercise:
+            let exercises = ImportedExercises(connection: connection, account: account)
+            return try Set(ids.filter(exercises.removeUnused).map(\.text))
+        }
+    }
+
+    private func removeSession(_ id: UUID) throws -> Bool {
+        let store = TrainingSessionStore(connection: connection, account: account)
+        let added = context.sessions.lazy.map { $0.session(context) }.first { $0.id == id }
+        guard let added else { return false }
+        return try store.remove(id) { session in
+            session.name == added.name && session.note == added.note && session.day == added.day
+                && session.startedAt == added.startedAt.roundedToMicroseconds
+                && session.finishedAt == added.finishedAt?.roundedToMicroseconds
+        }
+    }
+
+    private func removeIntake(_ key: String) throws -> Bool {
+        let parts = key.split(separator: "|", maxSplits: 3).map(String.init)
+        guard parts.count == 4, let supplement = UUID(text: parts[0]), let day = Day(parts[1]),
+            let number = Int(parts[2])
+        else { return false }
+        return try IntakeImport(connection: connection, account: account).remove(
+            .init(supplement, day: day, slot: Slot(naming: parts[3]), number: number),
+            changedAt: context.decisions.at)
+    }
+
+    private func removeWeight(_ key: String) throws -> Bool {
+        let parts = key.split(separator: "|").map(String.init)
+        guard parts.count == 3, let day = Day(parts[0]), let thousandths = Int64(parts[1]),
+            let unit = WeightUnit(rawValue: parts[2])
+        else { return false }
+        return try EntryImport(connection: connection, account: account)
+            .removeWeight(thousandths: thousandths, unit: unit, on: day)
+    }
+
+    /// What a row is for a person; `nil` if it is gone.
+    func name(of key: String, _ kind: ImportedRowKind) throws -> String? {
+        switch kind {
+        case .set:
+            guard let set = try UUID(text: key).flatMap(sets.find) else { return nil }
+            let exercise = context.exercises.values.first { $0.id == set.entry.exerciseID }
+            return "\(exercise?.name ?? ""), \(set.day)"
+        case .entry:
+            let entries = EntryImport(connection: connection, account: account)
+            return try UUID(text: key).flatMap(entries.find).map { "\($0.content.name), \($0.day)" }
+        case .intake: return key.split(separator: "|").dropFirst().first.map(String.init)
+        case .weight: return key.split(separator: "|").first.map(String.init)
+        case .session, .supplement, .exercise: return nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Accounts
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Storage
+import Training
+import Web
+
+/// Brings files of other apps into an account, from the command line.
+public struct HistoryImporter: Sendable {
+    private let database: any Database
+    private let account: Account
+    private let runner: ImportRunner
+
+    /// What was answered beside the files.
+    public struct Options: Sendable {
+        public var unit: String?
+        public var timeZone: String?
+        public var dateOrder: String?
+        /// Names of columns by what they are: `date`, `exercise`, `reps` and so on.
+        public var columns: [String: String] = [:]
+        public var isDryRun = false
+
+        public init() {}
+    }
+
+    /// Opens a database that must be there, for an account that must be.
+    public init(settings: Settings, email: String) async throws {
+        if settings.databaseURL == nil { try settings.requireDatabaseFile() }
+        database = try await settings.openDatabase()
+        account = try await Operator(database).account(email)
+        let catalogue = try ExerciseCatalogue(csv: Resources().exercises)
+        // A new database does not have the exercises yet to which sets refer.
+        try await catalogue.publish(in: database, csv: Resources().exercises)
+        runner = ImportRunner(database: database, catalogue: catalogue, time: .system)
+    }
+
+    /// Reads a file, and adds what it says.
+    /// - Returns: Lines that say what became of it.
+    /// - Throws: `HistoryFileMistake`, and what is wrong with an option.
+    public func run(
+        _ path: String, _ options: Options, progress: @escaping @Sendable (Double) -> Void
+    ) async throws -> [String] {
+        var fields = ["unit": options.unit, "time_zone": options.timeZone, "date_order": options.dateOrder]
+            .compactMapValues { $0 }
+        for (name, title) in options.columns { fields["column_\(name)"] = title }
+        let query = try ImportQuery(fields)
+        let file = try HistoryFile.recognise(path, columns: query.columns)
+        let id = try await runner.read(
+            file, query.answers, of: account, in: FileManager.default.temporaryDirectory)
+        let (record, matches) = try await runner.look(at: id, of: account)
+        var lines = ImportLines(record, matches).dryRun
+        if options.isDryRun {
+            _ = try await runner.undo(id, of: account)
+            return lines
+        }
+        do {
+            _ = try await runner.start(id, ImportAnswers(), [:], of: account)
+        } catch {
+            _ = try? await runner.undo(id, of: account)
+            throw error
+        }
+        let applied = try await runner.run(id, of: account) { progress($0.progress) }
+        lines += ImportLines(applied, matches).result
+        return lines
+    }
+
+    public func close() async throws { try await database.close() }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import PlatesCore
+import Storage
+import Web
+
+/// Stores the sets of an import, many at a time, and takes them out again.
+///
+/// Their edit is the import, so that what a person has changed since is told from what it has added.
+package struct SetImport {
+    /// A set that has its id from the file.
+    package struct Draft: Sendable {
+        package let id: UUID
+        package let day: Day
+        package let performedAt: Instant
+        package let entry: SetEntry
+
+        package init(id: UUID, day: Day, performedAt: Instant, entry: SetEntry) {
+            (self.id, self.day, self.performedAt, self.entry) = (id, day, performedAt, entry)
+        }
+    }
+
+    private let connection: any Connection
+    private let account: UUID
+    private let edit: SetEdit
+
+    /// - Parameter id: The import's.
+    package init(connection: any Connection, account: UUID, id: UUID, at now: Instant) {
+        (self.connection, self.account) = (connection, account)
+        edit = SetEdit(id: id, madeAt: now, knows: nil, at: now)
+    }
+
+    /// Those that are stored, or were and have been deleted.
+    package func known(_ ids: [UUID]) throws -> Set<UUID> {
+        Set(try Self.known.rows(ids, after: [account], on: connection).map { try $0.get("id") })
+    }
+
+    private static let known = ManyKeys(after: 1) {
+        "SELECT id FROM sets WHERE account_id = $1 AND id IN (\($0))"
+    }
+
+    /// How many more sets a day may have.
+    package func remaining(on day: Day) throws -> Int {
+        max(0, Quota.setsOfDay.most - (try SetStore(connection: connection).count(on: day, of: account)))
+    }
+
+    /// Stores sets that are not known yet.
+    /// - Returns: The ids of those that there was no instant for.
+    package func add(_ drafts: [Draft]) throws -> Set<UUID> {
+        let rows = drafts.map { draft in
+            NewSet(
+                set: LoggedSet(
+                    id: draft.id, day: draft.day, performedAt: draft.performedAt, entry: draft.entry,
+                    position: draft.performedAt.nanoseconds / 1000),
+                seriesAt: draft.day.seriesInstant(of: draft.performedAt), account: account, edit: edit)
+        }
+        let added = Set(
+            try Self.insertion.run(rows.flatMap(\.parameters), on: connection)
+                .map { try $0.get("id", as: UUID.self) })
+        // Another set of the exercise has the instant: the next one that is free.
+        return try drafts.reduce(into: []) { crowded, draft in
+            guard !added.contains(draft.id), try !put(draft) else { return }
+            crowded.insert(draft.id)
+        }
+    }
+
+    private static let insertion = ManyRows(columns: NewSet.columnCount) { rows in
+        """
+        INSERT INTO sets (id, account_id, \(LoggedSet.columns), series_at, edited_at, edit_id)
+        VALUES \(rows) ON CONFLICT DO NOTHING RETURNING id
+        """
+    }
+
+    private func put(_ draft: Draft) throws -> Bool {
+        do {
+            _ = try SetStore(connection: connection).put(
+                draft.entry, id: draft.id, day: draft.day, performedAt: draft.performedAt, of: account, edit,
+                over: nil, position: draft.performedAt.nanoseconds / 1000)
+            return true
+        } catch is Conflict {
+            return false
+        }
+    }
+
+    /// Deletes sets that are as the import has added them.
+    /// - Returns: The ids of those that are deleted.
+    package func remove(_ ids: [UUID]) throws -> Set<UUID> {
+        let rows = try Self.removal.rows(ids, after: [account, edit.id], on: connection)
+        return Set(try rows.map { try $0.get("id") })
+    }
+
+    private static let removal = ManyKeys(after: 2) {
+        """
+        DELETE FROM sets WHERE account_id = $1 AND edit_id = $2 AND version = 1 AND deleted_at IS NULL
+            AND id IN (\($0)) RETURNING id
+        """
+    }
+
+    /// What a set is, for a person: `Bench Press` on its day; `nil` if it was deleted.
+    package func find(_ id: UUID) throws -> LoggedSet? {
+        try SetStore(connection: connection).find(id, of: account)
+    }
+}
