@@ -137,6 +137,7 @@ let package = Package(
             name: "PlatesServer",
             dependencies: [
                 "Accounts",
+                "CZlib",
                 "Food",
                 "PlatesCore",
                 "Progress",

@@ -11,8 +11,8 @@ struct Plates: AsyncParsableCommand {
         abstract: "A self-hosted log of food, supplements and lifts.",
         version: PlatesVersion.current,
         subcommands: [
-            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self,
-            Migrate.self,
+            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Backups.self, RestoreCommand.self,
+            Foods.self, Lifts.self, Migrate.self,
         ],
         defaultSubcommand: Serve.self
     )
