@@ -235,6 +235,7 @@ public struct PlatesApplication: Sendable {
             HomePages(site: site, cards: cards),
             WelcomePages(site: site, catalogue: training.catalogue),
             SectionAPI(site: site),
+            ExportRoutes(site: site),
             FoodRoutes(services: food),
             SupplementRoutes(services: supplements),
             TrainingRoutes(services: training),

@@ -60,6 +60,19 @@ struct RestoreCommand: AsyncParsableCommand {
     }
 }
 
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write everything of an account into a new zip file, whether the server is running or not."
+    )
+    @Argument(help: "The new file.") var file: String
+    @Option(help: "The email of the account.") var account: String
+    @OptionGroup var data: DataOptions
+
+    func run() async throws {
+        print(try await Operator(existing: data.settings()).export(email: account, to: file))
+    }
+}
+
 /// What commands do that have changed many sets in PostgreSQL.
 enum LiftSeries {
     /// Writes what waits for InfluxDB, and compares all.

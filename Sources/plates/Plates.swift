@@ -12,7 +12,7 @@ struct Plates: AsyncParsableCommand {
         version: PlatesVersion.current,
         subcommands: [
             Serve.self, Demo.self, Account.self, Token.self, Backup.self, Backups.self, RestoreCommand.self,
-            Foods.self, Lifts.self, Migrate.self,
+            Export.self, Foods.self, Lifts.self, Migrate.self,
         ],
         defaultSubcommand: Serve.self
     )

@@ -153,6 +153,27 @@ public struct Operator: Sendable {
         }
     }
 
+    /// Writes everything of an account into a new zip file.
+    /// - Returns: A line that says what was made.
+    public func export(email: String, to path: String) async throws -> String {
+        let account = try await account(email)
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw ValidationError("file", "is there already; choose a new name")
+        }
+        let unfinished = path + BackupMaker.unfinished[0]
+        defer { unlink(unfinished) }
+        let now = TimeSource.system.now
+        let size = try await database.readAtLength { connection in
+            unlink(unfinished)
+            let file = try ByteFile(making: unfinished)
+            let size = try ArchiveExport(account: account, connection: connection, now: now).write(to: file)
+            try file.sync()
+            return size
+        }
+        guard rename(unfinished, path) == 0 else { throw FileProblem("cannot be made", path, errno) }
+        return "\(path): \(size) bytes"
+    }
+
     /// Stores what the operator did where the account's person sees it. What was done is done, also where this fails.
     private func record(_ event: SecurityEvent, _ account: UUID) async {
         let event = StoredEvent(
