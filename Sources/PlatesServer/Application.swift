@@ -28,6 +28,8 @@ public struct PlatesApplication: Sendable {
     let influx: InfluxBreaker?
     /// What is known of the databases.
     let health: HealthWatch
+    /// Makes backups, where a folder for them is set.
+    let backups: BackupService?
     let logger: Logger
     /// What is measured.
     let registry: PrometheusRegistry
@@ -79,6 +81,12 @@ public struct PlatesApplication: Sendable {
         relay = LiftRelay(settings: settings, database: database, logger: logger)
         influx = relay.map { InfluxBreaker($0.influx, limits: settings.influxLimits) }
         health = HealthWatch(database: database, relay: relay, influx: influx)
+        backups = settings.backupDirectory.map { path in
+            BackupService(
+                database: database, folder: BackupFolder(path: path), keep: settings.backupKeep,
+                watch: BackupWatch(time: time), time: time, logger: logger
+            )
+        }
         site = Site(
             database: database, time: time, pages: Pages(assets: assets),
             address: SiteAddress(publicURL: settings.publicURL, trustsProxy: settings.trustsProxy)
@@ -141,10 +149,11 @@ public struct PlatesApplication: Sendable {
                 LiftSeriesWatch(relay: relay, breaker: influx, round: settings.seriesRound)
             )
         }
+        if let backups { application.addServices(backups) }
         if let host = settings.metricsHost {
             let metrics = MetricsServer(
                 registry: registry, database: site.database, newSets: training.newSets, health: health,
-                relay: relay
+                relay: relay, backups: backups?.watch
             )
             application.addServices(
                 MetricsService(
@@ -202,7 +211,7 @@ public struct PlatesApplication: Sendable {
             CompressionMiddleware()
         }
         AssetRoutes(assets: assets, database: site.database).addRoutes(to: router)
-        HealthRoutes(watch: health).addRoutes(to: router)
+        HealthRoutes(watch: health, backups: backups?.watch).addRoutes(to: router)
         for routes in openRoutes { routes.addRoutes(to: router) }
         let signedIn = router.group(context: SignedInContext.self)
             .add(middleware: AccountShare(readers: readers))
@@ -231,6 +240,7 @@ public struct PlatesApplication: Sendable {
             HomePages(site: site, cards: cards),
             WelcomePages(site: site, catalogue: training.catalogue),
             SectionAPI(site: site),
+            ExportRoutes(site: site),
             FoodRoutes(services: food),
             SupplementRoutes(services: supplements),
             TrainingRoutes(services: training),

@@ -51,6 +51,12 @@ public protocol Connection {
     /// Runs a statement and returns its rows.
     func query(_ sql: String, _ parameters: [any ValueConvertible]) throws -> [Row]
 
+    /// Runs a query and passes its rows on a few hundred at a time, so that a table of any size takes little memory.
+    /// - Parameter work: May run other statements, but neither this one again nor another call of `each`.
+    func each(
+        _ sql: String, _ parameters: [any ValueConvertible], _ work: ([Row]) throws -> Void
+    ) throws
+
     /// Adds rows that are not there yet, the quickest way that the database has.
     /// - Parameter values: The values of all rows, one row after the other.
     func add(_ values: [Value], as rows: NewRows) throws
@@ -72,6 +78,14 @@ extension Connection {
     /// Runs a statement without parameters.
     @discardableResult
     public func execute(_ sql: String) throws -> Int { try execute(sql, []) }
+
+    /// For connections that have nothing better: all rows at once.
+    public func each(
+        _ sql: String, _ parameters: [any ValueConvertible], _ work: ([Row]) throws -> Void
+    ) throws {
+        let rows = try query(sql, parameters)
+        if !rows.isEmpty { try work(rows) }
+    }
 
     /// Runs a query without parameters.
     public func query(_ sql: String) throws -> [Row] { try query(sql, []) }

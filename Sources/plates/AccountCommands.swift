@@ -128,18 +128,6 @@ struct Token: AsyncParsableCommand {
     }
 }
 
-struct Backup: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Copy the database into a new file, whether the server is running or not."
-    )
-    @Argument(help: "The new file.") var file: String
-    @OptionGroup var data: DataOptions
-
-    func run() async throws {
-        try Operator.backup(data.settings(), to: file)
-    }
-}
-
 /// Standard input of a command.
 enum StandardInput {
     /// The first line, without echo on a terminal.

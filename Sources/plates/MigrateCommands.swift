@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
-import Logging
 import PlatesServer
-import Training
 
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,18 +21,8 @@ struct Migrate: AsyncParsableCommand {
         func run() async throws {
             let settings = try data.settings()
             let failures = try await Migrate.run(.embeddedToServer, settings, replacement)
-            if settings.influx != nil { try await catchUp(settings) }
+            if settings.influx != nil { try await LiftSeries.catchUp(settings) }
             if failures > 0 { throw ExitCode(1) }
-        }
-
-        private func catchUp(_ settings: Settings) async throws {
-            let series = try await LiftSeriesMaintenance(settings, logger: Logger(label: "plates"))
-            try await series.catchUp()
-            let differences = try await series.verify()
-            try await series.close()
-            for difference in differences { print(difference) }
-            guard differences.isEmpty else { throw ExitCode(1) }
-            print("InfluxDB and PostgreSQL agree.")
         }
     }
 

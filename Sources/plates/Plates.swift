@@ -11,8 +11,8 @@ struct Plates: AsyncParsableCommand {
         abstract: "A self-hosted log of food, supplements and lifts.",
         version: PlatesVersion.current,
         subcommands: [
-            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Foods.self, Lifts.self,
-            Migrate.self, Import.self,
+            Serve.self, Demo.self, Account.self, Token.self, Backup.self, Backups.self, RestoreCommand.self,
+            Import.self, Export.self, Foods.self, Lifts.self, Migrate.self,
         ],
         defaultSubcommand: Serve.self
     )

@@ -73,6 +73,8 @@ struct ServerOptions: ParsableArguments {
     )
     var compareHours: String?
 
+    @OptionGroup var backups: BackupOptions
+
     @OptionGroup var connections: ConnectionOptions
 
     @OptionGroup var data: DataOptions
@@ -139,6 +141,7 @@ struct ServerOptions: ParsableArguments {
         let format = logFormat ?? environment.text("log.format")
         LogFormat.current =
             try choice(format, named: "log-format", yes: "json", no: "text", otherwise: false) ? .json : .text
+        try backups.apply(to: &settings, from: environment)
         try connections.apply(to: &settings, from: environment)
         settings.connectionLimits.openFiles = try OpenFiles.raiseLimit()
         return settings

@@ -103,7 +103,7 @@ struct SQLiteTroubleTests {
     @Test("nothing of the old file reaches the file that replaces it", arguments: [true, false])
     func replaced(isClosed: Bool) async throws {
         let copy = path + ".copy"
-        try database.backup(to: copy)
+        try await database.backup(to: copy)
         for _ in 0..<5 { try await insert() }
         try FileManager.default.removeItem(atPath: path)
         try FileManager.default.moveItem(atPath: copy, toPath: path)
@@ -136,7 +136,7 @@ struct SQLiteTroubleTests {
             try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         let copied = path + ".copy"
-        if isBackup { try database.backup(to: copied) } else { try copy(path, to: copied) }
+        if isBackup { try await database.backup(to: copied) } else { try copy(path, to: copied) }
         for _ in 0..<5 { try await insert() }
         try await database.pool.writeWithoutTransaction {
             try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)")
@@ -162,7 +162,7 @@ struct SQLiteTroubleTests {
         let crashed = path + ".crashed"
         for rest in ["", "-wal"] { try copy(path + rest, to: crashed + rest) }
         let copied = path + ".copy"
-        try database.backup(to: copied)
+        try await database.backup(to: copied)
         try await database.close()
         let again = try SQLiteDatabase(path: crashed)
         try await Task.sleep(for: .milliseconds(300))
@@ -198,7 +198,7 @@ struct SQLiteTroubleTests {
             }
             group.addTask {
                 for number in 0..<30 {
-                    try other.backup(to: path + ".\(number)")
+                    try await other.backup(to: path + ".\(number)")
                     try FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: path)
                 }
             }

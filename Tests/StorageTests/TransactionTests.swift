@@ -122,7 +122,7 @@ struct TransactionTests {
             }
         }
         let copy = temporary.folder.appendingPathComponent("copy.sqlite").path
-        try database.backup(to: copy)
+        try await database.backup(to: copy)
         try await writer.value
         let restored = try SQLiteDatabase(path: copy)
         let numbers = try await restored.read { connection in

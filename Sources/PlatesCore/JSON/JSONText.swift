@@ -1,20 +1,20 @@
 /// JSON while it is written, byte by byte.
-struct JSONText {
-    private(set) var bytes: [UInt8] = []
+package struct JSONText {
+    package private(set) var bytes: [UInt8] = []
 
-    init() { bytes.reserveCapacity(4096) }
+    package init() { bytes.reserveCapacity(4096) }
 
-    mutating func append(_ text: StaticString) {
+    package mutating func append(_ text: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     // MARK: Names
 
     /// A member's name with its colon, after the comma that divides it from the one before.
     /// - Parameter inSnakeCase: Whether `weightInKg` becomes `weight_in_kg`, and `someURLProperty` `some_url_property`.
-    mutating func writeName(_ name: String, inSnakeCase: Bool, isFirst: Bool) {
+    package mutating func writeName(_ name: String, inSnakeCase: Bool, isFirst: Bool) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
         if inSnakeCase {
             bytes.append(UInt8(ascii: "\""))
@@ -54,7 +54,7 @@ struct JSONText {
 
     // MARK: Values
 
-    mutating func write(_ text: String) {
+    package mutating func write(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { utf8 in
@@ -88,10 +88,10 @@ struct JSONText {
         }
     }
 
-    mutating func write(integer number: some FixedWidthInteger) { append(number.description) }
+    package mutating func write(integer number: some FixedWidthInteger) { append(number.description) }
 
     /// The shortest decimal that reads as this number, without the `.0` of a whole one.
-    mutating func write(number: Double) throws {
+    package mutating func write(number: Double) throws {
         guard number.isFinite else {
             throw EncodingError.invalidValue(
                 number, .init(codingPath: [], debugDescription: "is no number of JSON"))

@@ -7,6 +7,8 @@ import Web
 /// its time, or to send everybody elsewhere.
 struct HealthRoutes: Sendable {
     let watch: HealthWatch
+    /// `nil` where no backups are made.
+    let backups: BackupWatch?
 
     func addRoutes(to router: some RouterMethods<AppContext>) {
         router.get("/health", use: health)
@@ -21,10 +23,16 @@ struct HealthRoutes: Sendable {
                 let refused: Int
                 let oldestSeconds: Double
             }
+            struct Backup: Encodable {
+                let state: String
+                let ageSeconds: Int?
+                let bytes: Int64?
+            }
             let status = "ok"
             let database: String
             let influxdb: String?
             let outbox: Outbox?
+            let backup: Backup?
         }
         let known = await watch.known()
         let outbox = known.backlog.map {
@@ -34,7 +42,13 @@ struct HealthRoutes: Sendable {
             )
         }
         return try JSONAnswer.make(
-            Answer(database: known.database.rawValue, influxdb: known.influx?.rawValue, outbox: outbox)
+            Answer(
+                database: known.database.rawValue, influxdb: known.influx?.rawValue, outbox: outbox,
+                backup: backups.map { backups in
+                    .init(
+                        state: backups.condition.rawValue, ageSeconds: backups.age.map { Int($0) },
+                        bytes: backups.known.newest?.size)
+                })
         )
     }
 

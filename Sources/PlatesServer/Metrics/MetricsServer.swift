@@ -13,6 +13,8 @@ struct MetricsServer: Sendable {
     let newSets: NewSets?
     let health: HealthWatch
     let relay: LiftRelay?
+    /// `nil` where no backups are made.
+    var backups: BackupWatch?
 
     func application(at host: String, settings: Settings, logger: Logger) -> some ApplicationProtocol {
         let port = settings.metricsPort
@@ -73,6 +75,13 @@ struct MetricsServer: Sendable {
             gauge("plates_influxdb_believed", known.influx == .ok ? 1 : 0)
             gauge("plates_influxdb_mended", relay.state.mended)
             gauge("plates_influxdb_series_drifted", relay.state.drifted)
+        }
+        if let backups {
+            gauge("plates_backup_ok", backups.condition == .ok ? 1 : 0)
+            if let newest = backups.known.newest, let age = backups.age {
+                gauge("plates_backup_bytes", Int(newest.size))
+                registry.makeMeter(label: "plates_backup_age_seconds", dimensions: []).set(age)
+            }
         }
         for failure in RequestFailure.allCases {
             // They are told before the first failure, so that its rate is seen.

@@ -6,6 +6,10 @@ enum PrometheusHelp {
         "http_server_active_requests": "Requests that are being answered, by method.",
         "http_server_request_duration_seconds":
             "How long requests took to answer, by route, method and status.",
+        "plates_backup_age_seconds": "How long ago the newest backup was made, in seconds.",
+        "plates_backup_bytes": "The size of the newest backup, in bytes.",
+        "plates_backup_ok":
+            "1 while the newest backup is of last night and the last attempt did not fail, otherwise 0.",
         "plates_build_info": "The version of Plates, in a label; the value is always 1.",
         "plates_database_connections": "Open connections to PostgreSQL.",
         "plates_database_connections_idle": "Open connections to PostgreSQL that nobody uses.",

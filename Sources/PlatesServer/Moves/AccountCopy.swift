@@ -59,7 +59,7 @@ struct AccountCopy {
 
 extension Value {
     /// What SQLite has as a number, as what it means.
-    fileprivate func read(asInstant: Bool, asTruth: Bool) -> Value {
+    func read(asInstant: Bool, asTruth: Bool) -> Value {
         guard case .integer(let integer) = self else { return self }
         if asInstant { return .instant(Instant(nanoseconds: integer)) }
         return asTruth ? .boolean(integer != 0) : self

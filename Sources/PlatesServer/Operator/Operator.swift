@@ -120,25 +120,63 @@ public struct Operator: Sendable {
 
     /// Copies the database into a new file while it is in use, and changes nothing in it: the schema
     /// stays as it is, so that a copy can be made before an upgrade.
-    public static func backup(_ settings: Settings, to path: String) throws {
-        guard settings.databaseURL == nil else {
-            throw ValidationError("database", "is PostgreSQL's, which pg_dump copies")
+    /// - Parameter path: A SQLite file, of PostgreSQL too; compressed where its name ends in `.gz`.
+    /// - Returns: A line that says what was made.
+    public static func backup(_ settings: Settings, to path: String) async throws -> String {
+        let database: any Database
+        if let url = settings.databaseURL {
+            database = PostgreSQLDatabase(url: url, connections: 1)
+        } else {
+            try settings.requireDatabaseFile()
+            database = try SQLiteDatabase(path: settings.databasePath)
         }
-        try settings.requireDatabaseFile()
+        do {
+            guard let made = try await BackupMaker(database: database).make(path) else { return "" }
+            try await database.close()
+            let (accounts, sets) = (made.facts.accounts, made.facts.sets)
+            return """
+                \(made.path): \(made.size) bytes, \(accounts) account\(accounts == 1 ? "" : "s"), \
+                \(sets) set\(sets == 1 ? "" : "s"), verified
+                """
+        } catch {
+            try? await database.close()
+            throw error
+        }
+    }
+
+    /// One line for each backup of a folder, the newest first, with tabs between: file, when it was made, bytes, schema,
+    /// accounts and sets.
+    public static func listBackups(in folder: String) throws -> [String] {
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw FileProblem("cannot be read", folder, ENOENT)
+        }
+        return BackupFolder(path: folder).items().map { item in
+            """
+            \(item.path)\t\(item.name.madeAt)\t\(item.size)\tschema \(item.facts.schema)\t\
+            accounts \(item.facts.accounts)\tsets \(item.facts.sets)
+            """
+        }
+    }
+
+    /// Writes everything of an account into a new zip file.
+    /// - Returns: A line that says what was made.
+    public func export(email: String, to path: String) async throws -> String {
+        let account = try await account(email)
         guard !FileManager.default.fileExists(atPath: path) else {
             throw ValidationError("file", "is there already; choose a new name")
         }
-        // Made beforehand, so that nobody else can read it at any moment.
-        let isMade = FileManager.default.createFile(
-            atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]
-        )
-        guard isMade else { throw ValidationError("file", "cannot be made at \(path)") }
-        do {
-            try SQLiteDatabase(path: settings.databasePath).backup(to: path)
-        } catch {
-            try? FileManager.default.removeItem(atPath: path)
-            throw error
+        let unfinished = path + BackupMaker.unfinished[0]
+        defer { unlink(unfinished) }
+        let now = TimeSource.system.now
+        let size = try await database.readAtLength { connection in
+            unlink(unfinished)
+            let file = try ByteFile(making: unfinished)
+            let size = try ArchiveExport(account: account, connection: connection, now: now).write(to: file)
+            try file.sync()
+            return size
         }
+        guard rename(unfinished, path) == 0 else { throw FileProblem("cannot be made", path, errno) }
+        return "\(path): \(size) bytes"
     }
 
     /// Stores what the operator did where the account's person sees it. What was done is done, also where this fails.

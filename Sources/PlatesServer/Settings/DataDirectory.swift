@@ -71,6 +71,12 @@ struct DataDirectory: Sendable {
 
     /// Opens the database in it; makes both where they are not there yet.
     func open() throws -> SQLiteDatabase {
+        try make()
+        return try SQLiteDatabase(path: settings.databasePath)
+    }
+
+    /// Makes the folder where it is missing, for its owner alone.
+    func make() throws {
         do {
             try FileManager.default.createDirectory(
                 atPath: settings.dataDirectory, withIntermediateDirectories: true,
@@ -79,7 +85,6 @@ struct DataDirectory: Sendable {
         } catch {
             throw UnusableDataDirectory(path: settings.dataDirectory)
         }
-        return try SQLiteDatabase(path: settings.databasePath)
     }
 }
 

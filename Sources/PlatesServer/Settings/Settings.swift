@@ -1,5 +1,6 @@
 import Accounts
 import Foundation
+import PlatesCore
 import TimeSeries
 import Web
 
@@ -38,6 +39,10 @@ public struct Settings: Sendable {
     /// Where metrics are told, if they are.
     public var metricsHost: String?
     public var metricsPort = 9464
+    /// The folder in which a backup is made each night; `nil` for none.
+    public var backupDirectory: String?
+    /// Which of them are kept.
+    public var backupKeep = BackupKeep.usual
     /// What hashing a password costs.
     var passwordCost: PasswordHasher.Cost = .recommended
 

@@ -33,6 +33,41 @@ public struct Migrator: Sendable {
         }
     }
 
+    /// Migrates a file of which nobody else knows.
+    /// - Throws: `SchemaMismatch`, as for a database.
+    public func migrate(_ file: SQLiteFile) throws {
+        try file.transaction { connection in
+            let schema = try AppliedSchema(connection)
+            if try schema.isComplete(by: migrations) { return }
+            try AppliedSchema.makeTable(on: connection)
+            for migration in migrations where migration.number > schema.last {
+                try connection.executeScript(migration.statements(for: .sqlite))
+                try AppliedSchema.note(migration, on: connection)
+            }
+            try AppliedSchema(connection).addMissingChecksums(of: migrations, on: connection)
+        }
+    }
+
+    /// Makes the schema in an empty file, inside its transaction.
+    public func make(_ connection: any Connection) throws {
+        try AppliedSchema.makeTable(on: connection)
+        for migration in migrations {
+            try connection.executeScript(migration.statements(for: connection.dialect))
+            try AppliedSchema.note(migration, on: connection)
+        }
+    }
+
+    /// The last step that was applied to a database; 0 where there is none of Plates.
+    public static func lastStep(_ connection: any Connection) throws -> Int {
+        try AppliedSchema(connection).last
+    }
+
+    /// Whether a database has the schema of this version.
+    /// - Throws: `SchemaMismatch` where it was made by another version's steps.
+    public func isCurrent(_ connection: any Connection) throws -> Bool {
+        try AppliedSchema(connection).isComplete(by: migrations)
+    }
+
     /// Whether the database has no tables of Plates yet.
     public static func isEmpty(_ database: any Database) async throws -> Bool {
         try await database.read { try AppliedSchema($0).last == 0 }

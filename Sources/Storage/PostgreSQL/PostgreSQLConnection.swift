@@ -12,6 +12,19 @@ struct PostgreSQLConnection: Connection {
         try refusing { try link.run(sql, texts(parameters)).rows() }
     }
 
+    func each(
+        _ sql: String, _ parameters: [any ValueConvertible], _ work: ([Row]) throws -> Void
+    ) throws {
+        _ = try execute("DECLARE plates_rows NO SCROLL CURSOR FOR \(sql)", parameters)
+        while true {
+            // Not prepared: its columns are those of the cursor, which are others the next time.
+            let rows = try refusing { try link.rows("FETCH 500 FROM plates_rows") }
+            guard !rows.isEmpty else { break }
+            try work(rows)
+        }
+        try executeScript("CLOSE plates_rows")
+    }
+
     func add(_ values: [Value], as rows: NewRows) throws {
         guard !values.isEmpty else { return }
         let text = try CopyText(values, columns: rows.columns)

@@ -113,6 +113,20 @@ public struct PostgreSQLDatabase: Database {
         try await pool.run { try $0.run(.snapshot, work) }
     }
 
+    /// Reads like `read`, without a time limit; see `Database.readAtLength`.
+    func readUnlimited<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.runUnlimited(.read, work) }
+    }
+
+    /// Writes like `onSnapshot`, without a time limit; see `Database.writeAtLength`.
+    func writeUnlimited<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.runUnlimited(.snapshot, work) }
+    }
+
     /// Runs statements in autocommit mode, which saves round trips, one piece of work after the other on a single
     /// connection. No statement waits longer than 100 ms for a lock. Changes of accounts are not announced.
     /// - Parameter work: Must be idempotent, because it runs again if the connection is lost.

@@ -178,6 +178,9 @@ package final class PostgreSQLLink {
         return String(cString: value)
     }
 
+    /// Runs a statement without parameters, which is not prepared, and returns its rows.
+    func rows(_ sql: String) throws -> [Row] { try result(of: sql).rows() }
+
     /// The answer to the last of statements without parameters, with the transaction that is to begin begun first.
     private func result(of sql: String) throws -> PostgreSQLResult {
         try awaitEnd()

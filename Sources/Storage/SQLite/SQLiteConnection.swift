@@ -31,8 +31,33 @@ struct SQLiteConnection: Connection {
         }
     }
 
+    func each(
+        _ sql: String, _ parameters: [any ValueConvertible], _ work: ([Row]) throws -> Void
+    ) throws {
+        try DatabaseError.translating {
+            let statement = try statements.prepared(sql)
+            var rows = RowCollector()
+            var columns: Columns?
+            var count = 0
+            try run(statement, sql, parameters) {
+                let known = columns ?? statement.columns
+                columns = known
+                statement.collect(into: &rows, count: CInt(known.names.count))
+                count += 1
+                guard count == Self.rowsAtOnce else { return }
+                try work(rows.rows(known))
+                (rows, count) = (RowCollector(), 0)
+            }
+            if let columns, count > 0 { try work(rows.rows(columns)) }
+        }
+    }
+
+    /// How many rows `each` passes on at once.
+    private static let rowsAtOnce = 500
+
     private func run(
-        _ statement: SQLitePrepared, _ sql: String, _ parameters: [any ValueConvertible], row: () -> Void
+        _ statement: SQLitePrepared, _ sql: String, _ parameters: [any ValueConvertible],
+        row: () throws -> Void
     ) throws {
         switch try statement.run(parameters, row: row) {
         case SQLITE_DONE: return

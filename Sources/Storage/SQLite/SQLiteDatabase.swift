@@ -89,6 +89,14 @@ public struct SQLiteDatabase: Database {
         }
     }
 
+    /// Reads on a thread of its own; see `Database.readAtLength`.
+    func readOnThread<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try writer.watch.checkReading()
+        return try await DatabaseError.translating { try await readers.read(work) }
+    }
+
     private func result<T: Sendable>(
         of work: @escaping @Sendable (any Connection) throws -> T, isInline: Bool
     ) async throws -> T {
@@ -131,11 +139,24 @@ public struct SQLiteDatabase: Database {
 
     /// Copies the database into a new file while it is in use, with SQLite's online backup API.
     /// - Parameter path: The new file. It must not exist yet.
-    public func backup(to path: String) throws {
-        try DatabaseError.translating {
-            let destination = try DatabaseQueue(path: path)
-            try pool.backup(to: destination)
-            try destination.close()
+    /// - Returns: How many rows each table had in the state that was copied.
+    @discardableResult
+    public func backup(to path: String) async throws -> [String: Int] {
+        try await DatabaseError.translating {
+            try await pool.read { source in
+                let destination = try DatabaseQueue(path: path)
+                let counts = try Self.counts(source)
+                try destination.writeWithoutTransaction { try source.backup(to: $0) }
+                try destination.close()
+                return counts
+            }
+        }
+    }
+
+    private static func counts(_ database: GRDB.Database) throws -> [String: Int] {
+        let tables = try String.fetchAll(database, sql: SQLiteFile.tables)
+        return try tables.reduce(into: [:]) { counts, table in
+            counts[table] = try Int.fetchOne(database, sql: "SELECT count(*) FROM \"\(table)\"")
         }
     }
 }

@@ -42,7 +42,7 @@ final class SQLitePrepared {
     /// Binds the parameters, runs the statement to its end and makes it ready for the next time.
     /// - Parameter row: Called for each row, at which the statement stands.
     /// - Returns: SQLite's result code.
-    func run(_ parameters: [any ValueConvertible], row: () -> Void) throws -> CInt {
+    func run(_ parameters: [any ValueConvertible], row: () throws -> Void) throws -> CInt {
         defer {
             sqlite3_reset(pointer)
             if count > 0 { sqlite3_clear_bindings(pointer) }
@@ -51,7 +51,7 @@ final class SQLitePrepared {
         guard code == SQLITE_OK else { return code }
         while true {
             switch sqlite3_step(pointer) {
-            case SQLITE_ROW: row()
+            case SQLITE_ROW: try row()
             case let code: return code
             }
         }

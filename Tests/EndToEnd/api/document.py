@@ -25,7 +25,7 @@ class Client:
         self.undo_id: str | None = None
 
     def ask(self, method: str, path: str, body=None, /, status: int = 200, query=None, **ids):
-        """Sends a request and answers the JSON; `path` is the document's, `ids` fill its names."""
+        """Sends a request and answers the JSON, or the bytes of a file; `path` is the document's, `ids` fill its names."""
         operation = self.schema[path][method]
         answer = self.session.request(
             method, self.base + path.format(**ids), params=query,
@@ -40,7 +40,9 @@ class Client:
             raise AssertionError(f"{method} {path}: {told}") from None
         self.undo_id = answer.headers.get("Undo-Id")
         self.asked.add(operation.definition.raw["operationId"])
-        return answer.json() if answer.content else None
+        if answer.headers.get("Content-Type", "").startswith("application/json"):
+            return answer.json()
+        return answer.content or None
 
     def not_asked(self) -> set[str]:
         """The operations that the document has and that nothing has been asked of."""

@@ -3,6 +3,7 @@
 import uuid
 
 from .document import Client
+from .export import check_export
 from .food_walk import walk_food
 from .plan_walk import walk_plan
 from .supplement_walk import walk_supplements
@@ -31,6 +32,7 @@ def walk(client: Client) -> None:
     walk_supplements(client)
     targets(client)
     body(client)
+    check_export(client)
     client.ask("DELETE", "/api/v1/workouts/{id}", status=204, id=workout)
     undo = client.undo_id
     client.ask("GET", "/api/v1/workouts/{id}", status=404, id=workout)

@@ -38,8 +38,8 @@ def test_settings_in_docs(program):
 def test_commands_in_docs(program):
     """every command of docs/deployment.md is one that there is"""
     text = DOCS.read_text(encoding="utf-8")
-    commands = set(re.findall(r"\bplates ((?:account|token|foods|lifts|migrate) [a-z-]+|backup|serve|demo)\b", text))
-    expected = {"account create", "token create", "foods import", "backup", "serve"}
+    commands = set(re.findall(r"\bplates ((?:account|token|foods|lifts|migrate) [a-z-]+|backups?|restore|export|serve|demo)\b", text))
+    expected = {"account create", "token create", "foods import", "backup", "backups", "restore", "export", "serve"}
     expected |= {"migrate embedded-to-server", "migrate server-to-embedded", "lifts verify"}
     assert expected <= commands, commands
     for command in commands:

@@ -263,3 +263,26 @@ def test_lost_log(program):
     assert "deleted" in refusal(server, token, exercise, 6)
     server.kill()
     assert reps(program.serve(), token) == [1, 2, 3, 4, 5]
+
+
+def test_backup_on_full_disk(program):
+    """a backup that does not fit leaves nothing behind and says that the disk is full, and the server goes on"""
+    folder = program.folder / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", folder], capture_output=True)
+    if mounted.returncode != 0:
+        print("  not tested: this user cannot mount a disk", flush=True)
+        return
+    try:
+        server = program.serve("--backup-dir", folder / "backups")
+        token = program.make_account()
+        wait_until(lambda: json.loads(ask(server, "GET", "/health")[1])["backup"]["state"] == "failed")
+        assert "the disk is full" in server.log_text(), server.log_text()
+        assert list((folder / "backups").iterdir()) == []
+        assert log_set(server, token, bench_press(server, token), 5) == 201
+        refused = program.run("backup", folder / "copy.sqlite", "--data-dir", program.data)
+        assert refused.returncode != 0 and "the disk is full" in refused.stderr, refused.stderr
+        assert sorted(file.name for file in folder.iterdir()) == ["backups"]
+        server.kill()
+    finally:
+        subprocess.run(["umount", folder], check=True)

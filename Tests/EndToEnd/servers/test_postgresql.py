@@ -91,3 +91,37 @@ def test_backup_and_restore(program, deployment):
 def tool(server: PostgreSQL, name: str, *arguments) -> None:
     done = subprocess.run([server_program(name), *arguments], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_backup_across_deployments(program):
+    """a backup of PostgreSQL is restored into a data folder, and one of the folder into PostgreSQL with InfluxDB"""
+    with PostgreSQL() as database, InfluxDB() as influx:
+        program.environment["PLATES_DATABASE_URL"] = database.url
+        program.environment["PLATES_INFLUX_URL"] = f"{influx.base}/backups"
+        folder = program.folder / "backups"
+        servers = [program.serve("--backup-dir", folder) for _ in range(3)]
+        token = program.make_account()
+        exercise = bench_press(servers[0], token)
+        for number in (3, 5, 8):
+            assert log_set(servers[0], token, exercise, number) == 201
+        copy = program.folder / "server.sqlite.gz"
+        program.command("backup", copy)
+        assert log_set(servers[0], token, exercise, 13) == 201
+        wait_until(lambda: list(folder.glob("plates-*.sqlite.gz")))
+        time.sleep(2)
+        assert len(list(folder.iterdir())) == 1, "one of three processes makes the backup"
+        for server in servers:
+            server.stop()
+        restored = program.command("restore", copy, "--replace")
+        assert restored.startswith("Restored 1 account with 3 sets."), restored
+        assert restored.endswith("InfluxDB and PostgreSQL agree.\n"), restored
+        server = program.serve()
+        assert reps(server, token) == [3, 5, 8]
+        server.stop()
+        for variable in ("PLATES_DATABASE_URL", "PLATES_INFLUX_URL"):
+            del program.environment[variable]
+        program.command("restore", copy)
+        server = program.serve()
+        assert reps(server, token) == [3, 5, 8]
+        assert log_set(server, token, exercise, 21) == 201
+        server.stop()

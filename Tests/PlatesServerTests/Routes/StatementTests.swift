@@ -22,6 +22,8 @@ private enum StatementBudget {
         "GET /food/{day}/add": 11, "GET /api/v1/foods": 9,
         // A month of the calendar, records, body weight and food.
         "GET /progress/report": 11,
+        // One for each table of an account, and a few for each table for people.
+        "GET /api/v1/export": 110,
     ]
 
     static func statements(for route: TestRoute) -> Int { others[route.name] ?? usual }

@@ -1,0 +1,34 @@
+import PlatesCore
+import Storage
+
+/// PostgreSQL, whose rows a backup replaces in one transaction.
+struct ServerPlace: Sendable {
+    let database: any Database
+
+    /// - Parameter path: A SQLite file of this version's schema.
+    func put(_ path: String) async throws {
+        try await database.writeAtLength { connection in
+            let names = BackupTable.all.map(\.name)
+            // Before the snapshot, so that nothing that servers store meanwhile can be in the way.
+            try connection.executeScript(
+                "LOCK TABLE \(names.joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
+            // Row by row and not TRUNCATE: triggers queue what InfluxDB must forget.
+            for name in ["accounts"] + names.reversed() { try connection.execute("DELETE FROM \(name)") }
+            let file = try SQLiteFile(path: path, .read)
+            defer { file.close() }
+            try file.transaction { source in
+                let counts = try LogicalCopy(source: source, target: connection).run()
+                for (name, count) in counts {
+                    let found: Int = try connection.query("SELECT count(*) AS n FROM \(name)")[0].get("n")
+                    guard found == count else {
+                        throw BackupFault(
+                            "Of \(count) rows of \(name) \(found) arrived; nothing was restored.")
+                    }
+                }
+            }
+            // What InfluxDB holds is compared with the log before it is believed again.
+            try connection.execute("UPDATE lift_series_mark SET seal = seal + 1, is_sealed = false")
+            try connection.announceAccountChange()
+        }
+    }
+}
