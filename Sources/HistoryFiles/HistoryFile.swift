@@ -5,7 +5,7 @@ public struct HistoryFile: Sendable {
     public let path: String
     public let source: HistorySource
     /// Which bytes of the file, if it is a part of it.
-    private let range: Range<Int>?
+    public let range: Range<Int>?
     private let columns: HistoryColumns?
 
     /// Recognises a table, a document or an archive by its columns and contents, whatever its name.

@@ -18,6 +18,8 @@ public struct SessionLength: Hashable, Sendable {
 
     public let start: Instant
     public let end: Instant
+    /// Whether a person wrote both.
+    private let isCorrected: Bool
 
     /// How long a session can go on after its last set: 5 min, in nanoseconds.
     private static let windDown: Int64 = 300_000_000_000
@@ -25,6 +27,7 @@ public struct SessionLength: Hashable, Sendable {
     /// `nil` if no times are known, or the end is before the start because the session was recorded later.
     public init?(started: Instant?, finished: Instant?, isCorrected: Bool = false, sets: Span?) {
         guard let start = started ?? sets?.first else { return nil }
+        self.isCorrected = isCorrected && finished != nil
         if isCorrected, let finished {
             (self.start, end) = (start, finished)
         } else if let sets, sets.last >= start {
@@ -41,9 +44,10 @@ public struct SessionLength: Hashable, Sendable {
         guard self.start <= end else { return nil }
     }
 
-    /// `nil` if it is implausible: shorter than a minute or longer than five hours.
+    /// `nil` if it is implausible: shorter than a minute, or longer than five hours; twelve if a person wrote it, for a day
+    /// in the mountains, and no more, because other apps count on while one forgets to finish.
     public var minutes: Int? {
         let minutes = Int(start.seconds(until: end) / 60)
-        return (1...300).contains(minutes) ? minutes : nil
+        return (1...(isCorrected ? 720 : 300)).contains(minutes) ? minutes : nil
     }
 }

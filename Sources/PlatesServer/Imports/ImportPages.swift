@@ -110,7 +110,7 @@ struct ImportPages: RouteGroup {
             let store = ImportStore(connection: connection, account: account.id)
             let record = try store.find(id)
             var rows: [[String]] = []
-            for number in 0..<record.chunks {
+            for number in 0..<(record.source == .plates ? 0 : record.chunks) {
                 for case .skip(let skip) in try store.chunk(number, of: id).map(\.record) {
                     rows.append([
                         skip.file, "\(skip.line)", "\(skip.rows)", "", language.text(skip.reason.sentence),

@@ -15,14 +15,19 @@ package struct ImportRunner: Sendable {
     let database: any Database
     let catalogue: ExerciseCatalogue
     let time: TimeSource
+    /// Who brings exports of Plates.
+    let trust: ArchiveImport.Trust
 
     /// How long a chunk may take before others go on.
     private static let claim: Int64 = 60_000_000_000
     /// How many chunks are stored in one transaction.
     private static let chunksAtOnce = 20
 
-    package init(database: any Database, catalogue: ExerciseCatalogue, time: TimeSource) {
-        (self.database, self.catalogue, self.time) = (database, catalogue, time)
+    package init(
+        database: any Database, catalogue: ExerciseCatalogue, time: TimeSource,
+        trust: ArchiveImport.Trust = .person
+    ) {
+        (self.database, self.catalogue, self.time, self.trust) = (database, catalogue, time, trust)
     }
 
     // MARK: Reading
@@ -31,11 +36,15 @@ package struct ImportRunner: Sendable {
     func read(_ file: HistoryFile, _ presets: ImportAnswers, of account: Account, in folder: URL) async throws
         -> UUID
     {
+        if file.source == .plates { return try await readOwn(file, of: account, in: folder) }
         let scan = try await ImportScan.scan(file, zone: account.timeZone.timeZone, in: folder)
         defer { scan.remove() }
         let (id, now) = (UUID.random(), time.now)
         try await database.write { connection in
-            try ImportStore(connection: connection, account: account.id).begin(id, scan, presets, at: now)
+            var summary = scan.summary
+            summary.presets = presets
+            try ImportStore(connection: connection, account: account.id)
+                .begin(id, scan.source, summary, scan.plan, chunks: scan.chunks.count, at: now)
         }
         for start in stride(from: 0, to: scan.chunks.count, by: Self.chunksAtOnce) {
             let numbers = start..<min(start + Self.chunksAtOnce, scan.chunks.count)
@@ -93,6 +102,10 @@ package struct ImportRunner: Sendable {
         _ id: UUID, _ answers: ImportAnswers, _ choices: [String: Choice], of account: Account
     ) async throws -> ImportRecord {
         let (catalogue, now) = (catalogue, time.now)
+        let found = try await database.read { connection in
+            try ImportStore(connection: connection, account: account.id).find(id)
+        }
+        if found.source == .plates { return try await applyOwn(found, of: account) }
         return try await database.write { connection in
             let store = ImportStore(connection: connection, account: account.id)
             let record = try store.find(id)

@@ -52,6 +52,15 @@ struct ImportStore {
         return try row.map { try ImportPacking.unpack($0.get("content")) } ?? []
     }
 
+    /// A piece of a file that is stored as it is.
+    func piece(_ number: Int, of id: UUID) throws -> [UInt8] {
+        let row = try connection.first(
+            "SELECT content FROM import_chunks WHERE account_id = $1 AND import_id = $2 AND number = $3",
+            [account, id, number])
+        guard let row else { throw NotFound("There is no such import.") }
+        return try row.get("content")
+    }
+
     private static func record(_ row: Row) throws -> ImportRecord {
         func value<Value: Decodable>(_ column: String) throws -> Value? {
             try row.optional(column, as: String.self)
@@ -74,7 +83,10 @@ struct ImportStore {
     // MARK: Storing
 
     /// Begins an import, which is not listed until `finish`. Those that are over go.
-    func begin(_ id: UUID, _ scan: ImportScan, _ presets: ImportAnswers, at now: Instant) throws {
+    func begin(
+        _ id: UUID, _ source: HistorySource, _ summary: ImportSummary, _ plan: [PlannedSession], chunks: Int,
+        at now: Instant
+    ) throws {
         try connection.execute(
             "DELETE FROM imports WHERE account_id = $1 AND state <> 'applying' AND created_at < $2",
             [account, now.adding(nanoseconds: -Self.lifetime)])
@@ -85,8 +97,6 @@ struct ImportStore {
             """,
             [account, Self.most - 1])
         for row in old { try delete(try row.get("id")) }
-        var summary = scan.summary
-        summary.presets = presets
         try connection.execute(
             """
             INSERT INTO imports (
@@ -94,9 +104,9 @@ struct ImportStore {
             ) VALUES ($1, $2, $3, 'reading', $4, $5, $6, $7, 0, $8)
             """,
             [
-                id, account, scan.source.rawValue, try Self.text(summary),
-                Value.blob(try ImportPacking.pack(scan.plan)), try Self.text(ImportOutcome()),
-                scan.chunks.count, now,
+                id, account, source.rawValue, try Self.text(summary),
+                Value.blob(try ImportPacking.pack(plan)), try Self.text(ImportOutcome()),
+                chunks, now,
             ])
     }
 
@@ -149,6 +159,18 @@ struct ImportStore {
             WHERE account_id = $1 AND id = $2 AND state = 'applying' AND chunks = 0
             """,
             [account, id])
+    }
+
+    /// An export of Plates was read into the account; its pieces are needed no more.
+    func finishOwn(_ id: UUID, _ outcome: ImportOutcome) throws {
+        try connection.execute(
+            """
+            UPDATE imports SET state = 'applied', outcome = $3, next_chunk = chunks
+            WHERE account_id = $1 AND id = $2 AND state = 'ready'
+            """,
+            [account, id, try Self.text(outcome)])
+        try connection.execute(
+            "DELETE FROM import_chunks WHERE account_id = $1 AND import_id = $2", [account, id])
     }
 
     /// Takes over an import that nobody goes on with.

@@ -15,6 +15,13 @@ extension ImportRunner {
         let record = try await database.write { connection -> ImportRecord? in
             let store = ImportStore(connection: connection, account: account.id)
             let record = try store.find(id)
+            guard record.source != .plates || record.state != .applied else {
+                throw Conflict(
+                    message: """
+                        An export that was read into an empty account is all that the account has, so it is not taken out. \
+                        Delete the account instead.
+                        """)
+            }
             guard record.decisions != nil else {
                 try store.delete(id)
                 return nil

@@ -32,7 +32,8 @@ public struct HistoryImporter: Sendable {
         let catalogue = try ExerciseCatalogue(csv: Resources().exercises)
         // A new database does not have the exercises yet to which sets refer.
         try await catalogue.publish(in: database, csv: Resources().exercises)
-        runner = ImportRunner(database: database, catalogue: catalogue, time: .system)
+        runner = ImportRunner(
+            database: database, catalogue: catalogue, time: .system, trust: .operator)
     }
 
     /// Reads a file, and adds what it says.

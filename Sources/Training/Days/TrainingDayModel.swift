@@ -45,6 +45,10 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
     let canSkip: Bool
     /// The session that is under way, or the last one, with its note; `nil` before the day is begun.
     let visit: TrainingSessionModel?
+    /// Whether it was begun, and nothing was logged since.
+    let canTakeBack: Bool
+    /// Whether it has a session and no set, so that its summary is not offered elsewhere.
+    let hasVisitAlone: Bool
     /// The id of another session, if one can begin.
     let nextSession: String?
     /// What one tap logs, or nothing if the day is complete.
@@ -98,6 +102,8 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         hasSets = !training.sets.isEmpty
         canSkip = training.canSkip
         visit = TrainingSessionModel.all(training, account: account).last
+        canTakeBack = isUnderWay && !hasSets
+        hasVisitAlone = !hasSets && !isUnderWay && visit != nil
         nextSession =
             day == today && training.session?.finishedAt != nil ? UUID.random().text : nil
         session = SessionLine(training, unit: account.unit, isToday: day == today)

@@ -8,6 +8,8 @@ package struct TrainingTimes: Sendable {
     let started: Instant
     let finished: Instant
 
+    /// How long a session that ends on the day after may take, in seconds: 12 h.
+    private static let longestNight = 43_200.0
     /// A day, in seconds: no session is longer.
     private static let longest = 86_400
 
@@ -44,7 +46,9 @@ package struct TrainingTimes: Sendable {
         // Past midnight: the same clock on the day after, which may be 23 or 25 hours later.
         if finished < started, let minute = try form.minuteOfDay("finished") {
             let after = Day(of: started, in: zone).adding(days: 1)
-            finished = ShownTime(nil, on: after, in: zone).instant(sent: minute, shown: "") ?? finished
+            let later = ShownTime(nil, on: after, in: zone).instant(sent: minute, shown: "") ?? finished
+            // Who trained past midnight did not do so until noon: it is a mistake.
+            if started.seconds(until: later) <= Self.longestNight { finished = later }
         }
         try self.init(started: started, finished: finished, on: day, of: account)
     }

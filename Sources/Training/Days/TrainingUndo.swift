@@ -12,6 +12,7 @@ package struct TrainingUndo: Sendable {
     package var actions: [UndoAction] {
         [
             deleteSets, changeSet, Self.state.action(scope: .log, then: Self.settleProgram),
+            Self.skip.action(scope: .log, then: Self.settleProgram),
             Self.addedExercise.action(scope: .log),
             Self.addedExercises.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
             Self.itemSwap.action(), TrainingSessionEditor.undo.action(scope: .log),
@@ -43,7 +44,8 @@ package struct TrainingUndo: Sendable {
         "training_state",
         [
             .init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2"),
-            .init("training_sessions", key: ["id"], .touched, where: "account_id = $1 AND day = $2"),
+            // One that was begun since would go on beside one that is under way again.
+            .init("training_sessions", key: ["id"], where: "account_id = $1 AND day = $2"),
         ])
 
     /// A program goes back, or on again, with the days that a change was about.
@@ -53,7 +55,9 @@ package struct TrainingUndo: Sendable {
     }
 
     /// A day that is skipped, which is a change of the plan.
-    static let skip = RowUndo("training_state", topic: .plan, state.rows)
+    static let skip = RowUndo(
+        "training_skip", topic: .plan,
+        [.init("trainings", key: ["account_id", "day"], where: "account_id = $1 AND day = $2")])
 
     /// An exercise taken off a day outside its plan. `$2` is the day, `$3` the exercise.
     static let addedExercise = RowUndo(

@@ -28,6 +28,13 @@ enum PlanUndo {
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched,
                 where: "account_id = $1 AND day >= $2"),
+            .init(
+                "plan_shifts", key: ["id"], .touched, where: "account_id = $1 AND after_day >= $2"),
+            .init(
+                "plan_shift_workouts", key: ["shift_id", "position"], .touched,
+                where: """
+                    shift_id IN (SELECT id FROM plan_shifts WHERE account_id = $1 AND after_day >= $2)
+                    """),
         ])
 
     /// `$2` is when the split is taken: workouts that were made then go again.
@@ -60,6 +67,10 @@ enum PlanUndo {
                     )
                 )
                 """),
+        .init("plan_shifts", key: ["id"], .touched, where: "account_id = $1 AND \(anyOfMade)"),
+        .init(
+            "plan_shift_workouts", key: ["shift_id", "position"], .touched,
+            where: "shift_id IN (SELECT id FROM plan_shifts WHERE account_id = $1) AND \(anyOfMade)"),
     ]
     private static let made = "SELECT id FROM workouts WHERE account_id = $1 AND created_at = $2"
     static let anyOfMade =

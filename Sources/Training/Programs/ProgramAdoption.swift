@@ -84,7 +84,7 @@ struct ProgramAdoption {
         if let current = try store.current(on: today), current.text == choice.program.text,
             current.startedOn == start, current.state == state
         {
-            return false
+            return try choose(choice, for: current)
         }
         let workouts = try choice.program.days.indices.map { number in
             let workout = workout(number, engine, state, found)
@@ -93,6 +93,21 @@ struct ProgramAdoption {
             return workout
         }
         try begin(choice, from: start, workouts, state, at: 0)
+        return true
+    }
+
+    /// Plans the workouts of a run on other days of the week.
+    /// - Returns: Whether they are others than before.
+    private func choose(_ choice: ProgramChoice, for run: ProgramRun) throws -> Bool {
+        let workouts = try PlayedRun(run, of: account, in: connection).workouts.compactMap { $0 }
+        let wanted = Set(choice.weekdays)
+        guard wanted != Set(try weekdays(of: workouts, from: run.startedOn)),
+            workouts.count == choice.program.days.count
+        else { return false }
+        let schedule = try ProgramDays(choice.program, on: choice.weekdays)
+            .schedule(workouts, from: run.startedOn)
+        try ScheduleStore(connection: connection)
+            .put(schedule, from: run.startedOn, of: account.id, later: .replace)
         return true
     }
 

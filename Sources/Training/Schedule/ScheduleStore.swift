@@ -142,12 +142,16 @@ package struct ScheduleStore {
             isNothing
             ? later == .keep ? before : ScheduleHistory() : before.putting(schedule, from: day, later: later)
         try replace(before, with: after, of: account)
-        try forgetExceptions(of: known.subtracting(schedule.workoutIDs), from: day, in: after, of: account)
+        if before != after {
+            try forgetExceptions(
+                of: known.subtracting(schedule.workoutIDs), from: day, in: after, of: account)
+        }
         return (before, after)
     }
 
     /// Forgets the exceptions of workouts that the plan has no more, up to the next schedule: they moved or added what the
-    /// schedule before had. Days with sets keep theirs.
+    /// schedule before had. Days with sets keep theirs. So are shifts that were to come, as those of before end with the
+    /// schedule that they shift.
     private func forgetExceptions(
         of workouts: Set<UUID>, from day: Day, in history: ScheduleHistory, of account: UUID
     ) throws {
@@ -163,6 +167,9 @@ package struct ScheduleStore {
                 """,
                 [account, workout, day, end])
         }
+        try connection.execute(
+            "DELETE FROM plan_shifts WHERE account_id = $1 AND after_day >= $2 AND after_day < $3",
+            [account, day, end])
     }
 
     /// Stores another history; what is in both is left as it is.

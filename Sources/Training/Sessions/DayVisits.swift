@@ -27,7 +27,7 @@ struct DayVisits {
             if isNow(nil) { try store.begin(day, at: now) }
             return
         }
-        guard last.finishedAt != nil, !last.isCorrected else { return }
+        guard last.finishedAt != nil, !last.isCorrected, isNow(last) else { return }
         last.finishedAt = nil
         try store.put(last)
     }

@@ -52,8 +52,8 @@ struct TrainingSessionInput: Decodable {
 
 extension TrainingSession {
     /// - Parameter old: What is stored of it; its texts are not checked again.
-    /// - Throws: `ValidationError` where it ends before it begins, takes longer than a day or is not on its day, or where
-    ///   a text is too long.
+    /// - Throws: `ValidationError` where other times end before they begin, take longer than a day or are not on its day,
+    ///   or where a text is too long.
     func validated(over old: TrainingSession? = nil, of account: Account) throws -> TrainingSession {
         var new = self
         new.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -62,8 +62,11 @@ extension TrainingSession {
         validator.line("name", new.name, 0...Self.mostName)
         validator.note("note", new.note, most: Self.mostNote)
         try validator.check()
-        _ = try TrainingTimes(
-            started: startedAt, finished: finishedAt ?? startedAt, on: day, of: account)
+        // A session that was moved with its day has the times that it had.
+        if old == nil || (startedAt, finishedAt) != (old?.startedAt, old?.finishedAt) {
+            _ = try TrainingTimes(
+                started: startedAt, finished: finishedAt ?? startedAt, on: day, of: account)
+        }
         return new
     }
 }

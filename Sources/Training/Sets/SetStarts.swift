@@ -25,7 +25,7 @@ struct SetStarts: Sendable {
         measure = item.exercise.measure
         let planned = item.target?.prescription?.isOpen == false ? item.plannedEntries(weights) : []
         prescribed = planned.map(\.entry)
-        sources = planned.map { $0.explanation ?? Self.fromTarget }
+        sources = planned.map { $0.explanation ?? $0.load ?? Self.fromTarget }
         lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
         target = item.target.map { target in
             let isByReps = !item.exercise.measure.isWithoutReps
@@ -48,7 +48,8 @@ struct SetStarts: Sendable {
             return Start(entry: lastTime[working.count], source: "As set \(working.count + 1) the last time")
         }
         if lastTime.isEmpty, working.isEmpty, let target {
-            return Start(entry: target, source: Self.isBlank(target) ? nil : Self.fromTarget)
+            let source = sources.first ?? Self.fromTarget
+            return Start(entry: target, source: Self.isBlank(target) ? nil : source)
         }
         return working.last.map { Start(entry: $0.entry, source: "As your last set") } ?? Start()
     }

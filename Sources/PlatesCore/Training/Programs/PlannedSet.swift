@@ -33,8 +33,8 @@ extension Target {
             return Array(repeating: plainSet, count: max(0, sets))
         }
         return prescription.resolved(base, rounding).map { resolved in
-            // An open load is that of the target, if it has one.
-            let mass = resolved.mass ?? (resolved.set.load == .open ? self.mass : nil)
+            // If no set has a load, all have that of the target. Otherwise the target has the load of one of them.
+            let mass = resolved.mass ?? (prescription.isOpen ? self.mass : nil)
             return PlannedSet(
                 kind: resolved.set.kind, reps: resolved.set.reps, mass: mass,
                 load: mass == nil ? resolved.set.load.phrase : nil, effort: resolved.set.effort?.phrase,

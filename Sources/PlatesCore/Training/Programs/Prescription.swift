@@ -33,6 +33,9 @@ public struct Prescription: Hashable, Sendable {
     /// Whether the person chooses the weight of all sets.
     public var isOpen: Bool { sets.allSatisfy { $0.load == .open } }
 
+    /// Whether some sets have a load and the weight of others is the person's choice.
+    public var isPartlyOpen: Bool { !isOpen && sets.contains { $0.load == .open } }
+
     /// The same sets, without what stands for their rests.
     public var withoutRests: Prescription {
         mapping { set in

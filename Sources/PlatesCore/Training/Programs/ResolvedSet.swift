@@ -66,9 +66,11 @@ extension PrescribedSet.Load {
                 ?? base.oneRepMax.map { percent.ofEstimate($0) }
         case .ofOneRepMax(let percent): base.oneRepMax.map { percent.ofEstimate($0) }
         case .lastTime(let more):
-            base.last.map { last in
+            base.last.flatMap { last in
                 guard let more else { return (last, "\(last) as last time") }
                 let sum = last.adding(more)
+                // Nobody lifts less than nothing; help is a number below zero.
+                guard sum.thousandths > 0 || last.thousandths < 0 else { return nil }
                 return more.thousandths < 0
                     ? (sum, "\(more.magnitude) less than the \(last) of last time")
                     : (sum, "\(more) more than the \(last) of last time")
