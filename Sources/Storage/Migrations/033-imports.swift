@@ -28,14 +28,14 @@ extension Migration {
             CREATE TABLE import_chunks (
                 import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 number INTEGER NOT NULL,
-                account_id TEXT NOT NULL,
+                account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 content BLOB NOT NULL,
                 PRIMARY KEY (import_id, number)
             ) STRICT;
             CREATE TABLE import_rows (
                 import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 number INTEGER NOT NULL,
-                account_id TEXT NOT NULL,
+                account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 content BLOB NOT NULL,
                 PRIMARY KEY (import_id, number)
             ) STRICT;
@@ -43,16 +43,20 @@ extension Migration {
                 import_id TEXT NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 line INTEGER NOT NULL,
                 name TEXT NOT NULL,
-                account_id TEXT NOT NULL,
+                account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 reason TEXT NOT NULL,
                 PRIMARY KEY (import_id, line, name)
             ) WITHOUT ROWID, STRICT;
+            CREATE INDEX import_chunks_by_account ON import_chunks (account_id);
+            CREATE INDEX import_rows_by_account ON import_rows (account_id);
+            CREATE INDEX import_skips_by_account ON import_skips (account_id);
             CREATE TABLE import_matches (
                 account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 name TEXT NOT NULL,
                 exercise_id TEXT NOT NULL REFERENCES exercises (id) ON DELETE CASCADE,
                 PRIMARY KEY (account_id, name)
             ) WITHOUT ROWID, STRICT;
+            CREATE INDEX import_matches_by_exercise ON import_matches (exercise_id);
             """,
         postgreSQL: """
             CREATE TABLE imports (
@@ -77,7 +81,7 @@ extension Migration {
             CREATE TABLE import_chunks (
                 import_id uuid NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 number bigint NOT NULL,
-                account_id uuid NOT NULL,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 content bytea NOT NULL,
                 PRIMARY KEY (import_id, number)
             );
@@ -85,7 +89,7 @@ extension Migration {
             CREATE TABLE import_rows (
                 import_id uuid NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 number bigint NOT NULL,
-                account_id uuid NOT NULL,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 content bytea NOT NULL,
                 PRIMARY KEY (import_id, number)
             );
@@ -94,10 +98,13 @@ extension Migration {
                 import_id uuid NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
                 line bigint NOT NULL,
                 name text NOT NULL,
-                account_id uuid NOT NULL,
+                account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 reason text NOT NULL,
                 PRIMARY KEY (import_id, line, name)
             );
+            CREATE INDEX import_chunks_by_account ON import_chunks (account_id);
+            CREATE INDEX import_rows_by_account ON import_rows (account_id);
+            CREATE INDEX import_skips_by_account ON import_skips (account_id);
             CREATE TABLE import_matches (
                 account_id uuid NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
                 name text NOT NULL,

@@ -59,6 +59,8 @@ struct UnchangedFormsTests {
         "POST /supplements/all/{id}/pause": "pauses", "POST /supplements/all/{id}/resume": "ends a pause",
         "POST /supplements/all/{id}/delete": "deletes", "POST /supplements/feed": "makes an address",
         "POST /supplements/feed/revoke": "revokes", "POST /undo/{id}": "undoes",
+        "POST /settings/import": "brings a file", "POST /settings/import/{id}/apply": "adds a file",
+        "POST /settings/import/{id}/undo": "takes out what a file has added",
     ]
 
     @Test("saving every form unchanged changes no row, even on another day in another time zone")

@@ -1,0 +1,46 @@
+"""The command that brings files of other apps into an account."""
+
+import sqlite3
+from contextlib import closing
+
+ROWS = """Date,Workout Name,Exercise Name,Set Order,Weight,Reps
+2024-05-02 18:10:00,Chest,Bench Press (Barbell),1,80,6
+2024-05-02 18:10:00,Chest,Bench Press (Barbell),2,80,5
+2024-05-02 18:10:00,Chest,Frobnicator,1,20,twelve
+"""
+
+
+def sets(program) -> int:
+    with closing(sqlite3.connect(program.database)) as connection:
+        return connection.execute("SELECT count(*) FROM sets").fetchone()[0]
+
+
+def test_import(program):
+    """a dry run adds nothing, a question must be answered, and the same file again adds nothing"""
+    program.make_account()
+    email = program.command("account", "list").split("\t")[0]
+    file = program.folder / "strong.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    lines = program.command("import", file, "--account", email, "--dry-run").splitlines()
+    assert lines[1] == "  Strong: 1 session · 2 sets" and "  Bench Press (Barbell): Bench Press (100 %), 2 sets" in lines, lines
+    assert "    line 4: It has something else where a number must be." in lines, lines
+    assert sets(program) == 0
+    refused = program.run("import", file, "--account", email)
+    assert refused.returncode != 0 and "Unit must be kg or lb." in refused.stderr, refused
+    lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
+    assert lines[-1] == "  added 2, already there 0, could not be added 0", lines
+    lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
+    assert lines[-1] == "  added 0, already there 2, could not be added 0", lines
+    assert sets(program) == 2
+
+
+def test_import_of_nothing(program):
+    """a file that cannot be read, and an account that there is not, are one sentence each"""
+    program.make_account()
+    email = program.command("account", "list").split("\t")[0]
+    file = program.folder / "junk.zip"
+    file.write_bytes(b"PK\x03\x04" + b"junk" * 10)
+    refused = program.run("import", file, "--account", email)
+    assert refused.returncode != 0 and refused.stderr.strip() == "Error: The zip is damaged or incomplete.", refused.stderr
+    refused = program.run("import", file, "--account", "nobody@example.org")
+    assert refused.returncode != 0 and "nobody@example.org has no account here" in refused.stderr, refused.stderr
