@@ -54,6 +54,9 @@ struct BackupTable: Sendable {
         "intake_marks": "derived: triggers make it of every copied intake",
         "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
         "lift_efforts": "derived, as lift_days is",
+        "imports": "files that were brought; what they have added is there",
+        "import_chunks": "what those files say", "import_rows": "for an undo of those imports",
+        "import_skips": "what those files have that could not be added",
         "lift_outbox": "triggers fill it for every set that is restored",
     ]
 

@@ -77,7 +77,8 @@ extension ImportRunner {
         let id = record.id
         guard
             FileManager.default.createFile(
-                atPath: file.path(percentEncoded: false), contents: nil, attributes: [.posixPermissions: 0o600])
+                atPath: file.path(percentEncoded: false), contents: nil,
+                attributes: [.posixPermissions: 0o600])
         else { throw CocoaError(.fileWriteUnknown) }
         let handle = try FileHandle(forWritingTo: file)
         defer { try? handle.close() }

@@ -20,8 +20,11 @@ package struct NotFound: Error {
 }
 
 /// The request contradicts what is stored.
-package struct Conflict: Error {
+package struct Conflict: Error, CustomStringConvertible {
     let message: Phrase
+
+    /// In English, for commands.
+    package var description: String { message.description }
 
     package init(message: Phrase) {
         self.message = message
@@ -29,9 +32,12 @@ package struct Conflict: Error {
 }
 
 /// The request is refused by a rule that holds for all routes.
-package struct RefusedRequest: Error {
+package struct RefusedRequest: Error, CustomStringConvertible {
     let status: HTTPResponse.Status
     let message: Phrase
+
+    /// In English, for commands.
+    package var description: String { message.description }
 
     package init(_ status: HTTPResponse.Status, message: Phrase) {
         self.status = status

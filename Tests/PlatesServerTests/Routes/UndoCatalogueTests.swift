@@ -16,7 +16,8 @@ struct UndoCatalogueTests {
         "POST /sign-up", "POST /settings/tokens", "POST /supplements/feed", "POST /exercises",
         "POST /workouts",
         "POST /workouts/{id}/exercises", "POST /training/{day}/exercises", "POST /training/{day}/sets",
-        "POST /training/{day}/sessions", "POST /training/{day}/workout",
+        "POST /training/{day}/sessions", "POST /training/{day}/workout", "POST /settings/import",
+        "POST /settings/import/{id}/apply",
         "POST /food/foods", "POST /food/{day}/entries", "POST /food/{day}/quick", "POST /food/recipes",
         "POST /food/recipes/from-meal", "POST /food/recipes/{id}/ingredients", "POST /food/saved",
         "POST /food/{day}/saved/{id}", "POST /supplements/new", "POST /supplements/all", "POST /food/meals",
@@ -25,6 +26,7 @@ struct UndoCatalogueTests {
     /// Changes nothing stored, or is itself the way back.
     private static let noChange: Set<String> = [
         "POST /sign-in", "POST /sign-out", "POST /food/targets/calculate", "POST /undo/{id}",
+        "POST /settings/import/{id}/undo",
         "POST /food/foods/{id}/favourite", "POST /settings/appearance", "POST /programs/import",
     ]
 

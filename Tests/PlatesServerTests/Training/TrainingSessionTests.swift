@@ -170,7 +170,7 @@ struct TrainingSessionTests {
     }
 }
 
-@Suite("What was done, again")
+@Suite("Repetition of a past day")
 struct RepeatTests {
     @Test("a past day is done again today in its order, and can become a workout, each once")
     func again() async throws {

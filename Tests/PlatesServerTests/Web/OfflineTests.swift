@@ -100,8 +100,8 @@ struct OfflineTests {
     func styleComments() {
         let source = "/* Why.\n   How. */\na {\n    b: c; /* d */\n}\n\n@media print { a { b: c; } }\n"
         #expect(StyleText(source).compact == "a{b: c}@media print{a{b: c}}")
-        let kept = "a :hover, a b > c { content: \" ; { \"; margin: 0 auto }"
-        #expect(StyleText(kept).compact == "a :hover,a b > c{content: \" ; { \";margin: 0 auto}")
+        let sheet = "a :hover, a b > c { content: \" ; { \"; margin: 0 auto }"
+        #expect(StyleText(sheet).compact == "a :hover,a b > c{content: \" ; { \";margin: 0 auto}")
     }
 
     @Test("assets of the previous version are served for 30 days")
