@@ -12,7 +12,7 @@ STRONG = """Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Dista
 def test_import(browser):
     """A file is looked at, its question answered and its exercise chosen; it is added, and undone, without scripts too"""
     for scripts in (True, False):
-        page = browser.new_page(java_script_enabled=scripts)
+        page = browser.new_page(javascript=scripts)
         sign_up(page)
         page.goto("/settings")
         page.get_by_role("link", name="Import from another app").click()

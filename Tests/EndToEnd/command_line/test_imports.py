@@ -25,7 +25,7 @@ def test_import(program):
     assert lines[1] == "  Strong: 1 session · 2 sets" and "  Bench Press (Barbell): Bench Press (100 %), 2 sets" in lines, lines
     assert "    line 4: It has something else where a number must be." in lines, lines
     assert sets(program) == 0
-    refused = program.run("import", file, "--account", email)
+    refused = program.run("import", file, "--account", email, "--data-dir", program.data)
     assert refused.returncode != 0 and "Unit must be kg or lb." in refused.stderr, refused
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
     assert lines[-1] == "  added 2, already there 0, could not be added 0", lines
@@ -40,7 +40,7 @@ def test_import_of_nothing(program):
     email = program.command("account", "list").split("\t")[0]
     file = program.folder / "junk.zip"
     file.write_bytes(b"PK\x03\x04" + b"junk" * 10)
-    refused = program.run("import", file, "--account", email)
+    refused = program.run("import", file, "--account", email, "--data-dir", program.data)
     assert refused.returncode != 0 and refused.stderr.strip() == "Error: The zip is damaged or incomplete.", refused.stderr
-    refused = program.run("import", file, "--account", "nobody@example.org")
+    refused = program.run("import", file, "--account", "nobody@example.org", "--data-dir", program.data)
     assert refused.returncode != 0 and "nobody@example.org has no account here" in refused.stderr, refused.stderr
