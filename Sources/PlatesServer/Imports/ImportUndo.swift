@@ -35,11 +35,16 @@ extension ImportRunner {
                 record, decisions, of: account, today: .last, catalogue: catalogue, in: connection)
         }
         var (left, number) = (ImportRemains(), Int.max)
+        let sessions = Dictionary(
+            context.sessions.map { $0.session(context) }.map { ($0.id, $0) }
+        ) { first, _ in first }
         // What was added last goes first, and exercises that were made for all of it at the end.
         while true {
             let (before, from) = (left, number)
             let part = try await database.write { connection in
-                try Self.undo(before: from, of: id, context, before, connection)
+                let remover = ImportRemover(
+                    connection: connection, context: context, sessions: sessions, id: id)
+                return try Self.undo(before: from, remover, before)
             }
             guard let part else { break }
             (number, left) = part
@@ -60,19 +65,17 @@ extension ImportRunner {
     /// Takes out what one chunk has added.
     /// - Returns: Its number, and what is left; `nil` if there is no more.
     private static func undo(
-        before number: Int, of id: UUID, _ context: ImportContext, _ left: ImportRemains,
-        _ connection: any Connection
+        before number: Int, _ remover: ImportRemover, _ left: ImportRemains
     ) throws -> (number: Int, left: ImportRemains)? {
-        let store = ImportStore(connection: connection, account: context.account.id)
-        guard let (number, rows) = try store.rows(of: id, before: number) else { return nil }
-        let remover = ImportRemover(connection: connection, context: context, id: id)
+        let store = ImportStore(connection: remover.connection, account: remover.context.account.id)
+        guard let (number, rows) = try store.rows(of: remover.id, before: number) else { return nil }
         var (left, remaining) = (left, rows)
         for kind in ImportedRowKind.allCases {
             let gone = try remover.remove(rows[kind], kind)
             remaining[kind] = rows[kind].filter { !gone.contains($0) }
             for key in remaining[kind] { try left.add(key, kind, remover) }
         }
-        try store.put(remaining, number: number, of: id)
+        try store.put(remaining, number: number, of: remover.id)
         return (number, left)
     }
 }
@@ -97,6 +100,8 @@ struct ImportRemains: Sendable {
 struct ImportRemover {
     let connection: any Connection
     let context: ImportContext
+    /// As they were added, by their ids.
+    let sessions: [UUID: TrainingSession]
     let id: UUID
 
     private var account: UUID { context.account.id }
@@ -126,8 +131,7 @@ struct ImportRemover {
 
     private func removeSession(_ id: UUID) throws -> Bool {
         let store = TrainingSessionStore(connection: connection, account: account)
-        let added = context.sessions.lazy.map { $0.session(context) }.first { $0.id == id }
-        guard let added else { return false }
+        guard let added = sessions[id] else { return false }
         return try store.remove(id) { session in
             session.name == added.name && session.note == added.note && session.day == added.day
                 && session.startedAt == added.startedAt.roundedToMicroseconds
