@@ -47,7 +47,7 @@ public struct Restore: Sendable {
     private func intoFolder(_ file: String, _ replaces: Bool) async throws -> Done {
         try DataDirectory(settings).make()
         let path = settings.databasePath
-        let previous = "\(settings.dataDirectory)/plates-before-restore-\(stamp).sqlite"
+        let previous = freeName(in: settings.dataDirectory, ".sqlite")
         return try await OwnThread.run {
             let place = FolderPlace(path: path, previous: previous)
             let isThere = try place.check(replaces: replaces)
@@ -97,9 +97,16 @@ public struct Restore: Sendable {
         guard accounts > 0 else { return nil }
         guard replaces else { throw Self.occupied("PostgreSQL", accounts) }
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
-        let previous = "\(folder)/plates-before-restore-\(stamp).sqlite.gz"
+        let previous = freeName(in: folder, ".sqlite.gz")
         _ = try await BackupMaker(database: database).make(previous)
         return previous
+    }
+
+    /// A name for what was there before, which no file has: two restores may come within a second.
+    private func freeName(in folder: String, _ ending: String) -> String {
+        let base = "\(folder)/plates-before-restore-\(stamp)"
+        let names = sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? base + ending : "\(base)-\($0)\(ending)" }
+        return names.first { !FileManager.default.fileExists(atPath: $0) } ?? base + ending
     }
 
     static func occupied(_ place: String, _ accounts: Int) -> BackupFault {

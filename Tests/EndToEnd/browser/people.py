@@ -140,6 +140,13 @@ def pause(page: Page) -> None:
     page.evaluate(LATER)
 
 
+def close(page: Page) -> None:
+    """Closes a tab that has loaded: closing one that a press still leads elsewhere can hang Chromium's driver for ever."""
+    page.wait_for_timeout(1000)
+    page.wait_for_load_state("load")
+    page.close()
+
+
 def zone_where_it_is(hour: int) -> str:
     """A time zone in which it is this hour of the day now, for what depends on the time of day."""
     ahead = (hour - datetime.now(timezone.utc).hour + 11) % 24 - 11

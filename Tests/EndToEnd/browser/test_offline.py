@@ -19,6 +19,7 @@ from .people import (
     PASSWORD,
     add_supplement,
     choose_split,
+    close,
     efforts,
     exercise,
     log,
@@ -155,7 +156,7 @@ def test_a_whole_workout(browser):
     page.get_by_role("button", name="Finish").click()
     page.wait_for_function("() => document.querySelector('[data-state-title]').textContent === 'Done'")
     # The tab is closed, and another one opened: it is all still there.
-    page.close()
+    close(page)
     page = page.context.new_page()
     go_to(page, "/training")
     assert efforts(page, "Bench Press") == ["60 kg × 8", "62.5 kg × 7"]
