@@ -200,6 +200,7 @@ package struct ImportRunner: Sendable {
                 guard try store.advance(current, writer.outcome, claimedUntil: until) else {
                     throw ImportTakenOver()
                 }
+                if Self.growing.contains(current.nextChunk) { try store.refreshStatistics() }
                 return try store.find(id)
             }
             // Others come first.
@@ -208,6 +209,9 @@ package struct ImportRunner: Sendable {
         progress(record)
         return record
     }
+
+    /// The chunks after which tables may have grown so much that statements are better planned anew.
+    private static let growing: Set = [3, 30, 300]
 
     /// Somebody else goes on with an import, or has ended it. Nothing of the chunk is stored.
     struct ImportTakenOver: Error {}

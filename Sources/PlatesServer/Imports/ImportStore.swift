@@ -151,6 +151,13 @@ struct ImportStore {
             ]) == 1
     }
 
+    /// Lets PostgreSQL plan its statements anew: those that were prepared while a table was empty read all of it.
+    func refreshStatistics() throws {
+        guard connection.dialect == .postgreSQL else { return }
+        try connection.execute("ANALYZE sets")
+        try connection.execute("ANALYZE entries")
+    }
+
     /// An import without a single chunk is over at once.
     func finishEmpty(_ id: UUID) throws {
         try connection.execute(

@@ -43,31 +43,59 @@ package struct SetImport {
         max(0, Quota.setsOfDay.most - (try SetStore(connection: connection).count(on: day, of: account)))
     }
 
-    /// Stores sets that are not known yet.
+    /// Stores sets that are not known yet, all in one statement but those of which another set has the instant.
     /// - Returns: The ids of those that there was no instant for.
     package func add(_ drafts: [Draft]) throws -> Set<UUID> {
-        let rows = drafts.map { draft in
-            NewSet(
+        var taken = try instants(near: Set(drafts.map(\.day)))
+        var (values, others) = ([Value](), [Draft]())
+        for draft in drafts {
+            let new = NewSet(
                 set: LoggedSet(
                     id: draft.id, day: draft.day, performedAt: draft.performedAt, entry: draft.entry,
                     position: draft.performedAt.nanoseconds / 1000),
                 seriesAt: draft.day.seriesInstant(of: draft.performedAt), account: account, edit: edit)
+            let exercise = draft.entry.exerciseID
+            let performed = taken.insert(.init(exercise, "performed_at", draft.performedAt)).inserted
+            let series = taken.insert(.init(exercise, "series_at", new.seriesAt)).inserted
+            if performed, series {
+                values += new.parameters.map(\.value)
+            } else {
+                others.append(draft)
+            }
         }
-        let added = Set(
-            try Self.insertion.run(rows.flatMap(\.parameters), on: connection)
-                .map { try $0.get("id", as: UUID.self) })
-        // Another set of the exercise has the instant: the next one that is free.
-        return try drafts.reduce(into: []) { crowded, draft in
-            guard !added.contains(draft.id), try !put(draft) else { return }
-            crowded.insert(draft.id)
+        if !values.isEmpty { try connection.add(values, as: Self.newSets) }
+        return try others.reduce(into: []) { crowded, draft in
+            if try !put(draft) { crowded.insert(draft.id) }
         }
     }
 
-    private static let insertion = ManyRows(columns: NewSet.columnCount) { rows in
-        """
-        INSERT INTO sets (id, account_id, \(LoggedSet.columns), series_at, edited_at, edit_id)
-        VALUES \(rows) ON CONFLICT DO NOTHING RETURNING id
-        """
+    private static let newSets = NewRows(
+        table: "sets", columns: "id, account_id, \(LoggedSet.columns), series_at, edited_at, edit_id")
+
+    /// What only one set of an exercise can have.
+    private struct TakenInstant: Hashable {
+        let exercise: UUID
+        let column: String
+        let nanoseconds: Int64
+
+        init(_ exercise: UUID, _ column: String, _ instant: Instant) {
+            (self.exercise, self.column, nanoseconds) = (exercise, column, instant.nanoseconds)
+        }
+    }
+
+    /// The instants that sets of some days and their neighbours have.
+    private func instants(near days: Set<Day>) throws -> Set<TakenInstant> {
+        let near = Set(days.flatMap { day in (-1...1).map { day.adding(days: $0) } }).sorted()
+        return try Self.nearby.rows(near, after: [account], on: connection).reduce(into: []) { taken, row in
+            let exercise: UUID = try row.get("exercise_id")
+            for column in ["performed_at", "series_at"] {
+                taken.insert(.init(exercise, column, Instant(nanoseconds: try row.get(column))))
+            }
+        }
+    }
+
+    private static let nearby = ManyKeys(after: 1) {
+        "SELECT exercise_id, performed_at, series_at FROM sets WHERE account_id = $1 AND day IN (\($0))"
     }
 
     private func put(_ draft: Draft) throws -> Bool {
