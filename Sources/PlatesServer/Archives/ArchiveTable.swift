@@ -96,6 +96,6 @@ struct ArchiveTable: Sendable {
     /// Tables with what an account sets. A new account may have rows in them, which an archive replaces.
     static let settings: Set = [
         "accounts", "sections", "meals", "lift_preferences", "plates", "body_profiles", "supplement_slots",
-        "undo_offers",
+        "undo_offers", "import_matches",
     ]
 }

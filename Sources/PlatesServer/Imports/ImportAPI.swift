@@ -36,17 +36,25 @@ struct ImportServices: Sendable {
     func read(
         _ upload: ImportUpload, _ query: ImportQuery, of account: Account
     ) async throws -> UUID {
-        defer { upload.remove() }
         do {
-            let path = upload.file.path(percentEncoded: false)
-            let file = try HistoryFile.recognise(path, range: upload.range, columns: query.columns)
-            if let wanted = query.source, wanted != file.source {
-                throw ValidationError("source", "is not what the file is: \(file.source.title)")
-            }
-            return try await runner.read(file, query.answers, of: account, in: folder)
+            return try await take(upload, query, of: account)
         } catch let mistake as HistoryFileMistake {
             throw ValidationError("file", mistake.end)
         }
+    }
+
+    /// The same.
+    /// - Throws: `HistoryFileMistake` for a file that cannot be read.
+    func take(
+        _ upload: ImportUpload, _ query: ImportQuery, of account: Account
+    ) async throws -> UUID {
+        defer { upload.remove() }
+        let path = upload.file.path(percentEncoded: false)
+        let file = try HistoryFile.recognise(path, range: upload.range, columns: query.columns)
+        if let wanted = query.source, wanted != file.source {
+            throw ValidationError("source", "is not what the file is: \(file.source.title)")
+        }
+        return try await runner.read(file, query.answers, of: account, in: folder)
     }
 }
 

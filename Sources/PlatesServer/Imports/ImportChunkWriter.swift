@@ -17,6 +17,8 @@ struct ImportContext: Sendable {
     /// By the name in the file.
     let exercises: [String: Exercise]
     let today: Day
+    /// Body weights that other imports have added. One that is there no more has been deleted by the person.
+    let weightsBefore: Set<String>
 
     init(
         _ record: ImportRecord, _ decisions: ImportDecisions, of account: Account, today: Day,
@@ -27,6 +29,10 @@ struct ImportContext: Sendable {
         self.today = today
         source = record.source
         answers = decisions.answers(record.summary.questions)
+        weightsBefore =
+            record.summary.weights == 0
+            ? []
+            : try ImportStore(connection: connection, account: account.id).weights(ofAllBut: record.id)
         let plan = try ImportStore(connection: connection, account: account.id).plan(of: record.id)
         sessions = ResolvedSession.all(plan, answers)
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
@@ -148,17 +154,11 @@ struct ImportChunkWriter {
     // MARK: Lifts
 
     private mutating func writeSets(_ items: [ImportItem]) throws {
-        let sessions = TrainingSessionStore(connection: connection, account: context.account.id)
-        var newSessions: [String] = []
+        var sessions: [HistorySession] = []
         var drafts: [(draft: SetImport.Draft, set: HistorySet)] = []
         for item in items {
             switch item.record {
-            case .session(let session):
-                let resolved = context.sessions[session.number - 1]
-                guard resolved.isKnown, resolved.day <= context.today else { continue }
-                // A day has so many sessions; its sets stay with the one before.
-                let new = resolved.session(context)
-                if let isNew = try? sessions.add(new), isNew { newSessions.append(new.id.text) }
+            case .session(let session): sessions.append(session)
             case .set(let set):
                 do throws(ImportRefusal) {
                     drafts.append((try draft(set, item.occurrence), set))
@@ -168,9 +168,26 @@ struct ImportChunkWriter {
             case .food, .weight, .skip: break
             }
         }
-        outcome.sessions += newSessions.count
-        rows[.session] += newSessions
-        try add(drafts)
+        let present = try add(drafts)
+        // One that the person has deleted does not come back with sets that are all there.
+        let (all, known) = (
+            Set(drafts.map(\.set.session)),
+            Set(drafts.filter { !present.contains($0.draft.id) }.map(\.set.session))
+        )
+        try add(sessions.filter { !all.contains($0.number) || known.contains($0.number) })
+    }
+
+    private mutating func add(_ sessions: [HistorySession]) throws {
+        let store = TrainingSessionStore(connection: connection, account: context.account.id)
+        for session in sessions {
+            let resolved = context.sessions[session.number - 1]
+            guard resolved.isKnown, resolved.day <= context.today else { continue }
+            // A day has so many sessions; its sets stay with the one before.
+            let new = resolved.session(context)
+            guard let isNew = try? store.add(new), isNew else { continue }
+            outcome.sessions += 1
+            rows[.session].append(new.id.text)
+        }
     }
 
     private func draft(_ set: HistorySet, _ occurrence: Int) throws(ImportRefusal) -> SetImport.Draft {
@@ -212,8 +229,9 @@ struct ImportChunkWriter {
         }
     }
 
-    private mutating func add(_ drafts: [(draft: SetImport.Draft, set: HistorySet)]) throws {
-        guard !drafts.isEmpty else { return }
+    /// - Returns: The ids of those that were there already.
+    private mutating func add(_ drafts: [(draft: SetImport.Draft, set: HistorySet)]) throws -> Set<UUID> {
+        guard !drafts.isEmpty else { return [] }
         let sets = SetImport(connection: connection, account: context.account.id, id: id, at: now)
         let known = try sets.known(drafts.map(\.draft.id))
         var remaining: [Day: Int] = [:]
@@ -239,6 +257,7 @@ struct ImportChunkWriter {
         let added = new.map(\.draft.id).filter { !crowded.contains($0) }
         outcome.sets += added.count
         rows[.set] += added.map(\.text)
+        return Set(known)
     }
 
     // MARK: Food
@@ -330,7 +349,7 @@ struct ImportChunkWriter {
         if let known = try intakes.supplement(named: name) { return known }
         let key = context.id("supplement", food.moment.day, name)
         let new = try intakes.add(name, Self.dose(food) ?? Dose(1, .tablets), id: key, from: day, at: now)
-        rows[.supplement].append(key.text)
+        rows[.supplement].append("\(key.text)|\(try intakes.fingerprint(key) ?? "")")
         return new
     }
 
@@ -374,15 +393,19 @@ struct ImportChunkWriter {
             let day = context.answers.day(of: weight.moment)
             do throws(ImportRefusal) {
                 guard day <= context.today else { throw .future }
-                guard let mass = context.answers.mass(weight.mass),
-                    let isNew = try? entries.addWeight(mass, on: day, at: now)
-                else { throw .outOfRange }
+                guard let mass = context.answers.mass(weight.mass) else { throw .outOfRange }
+                let key = "\(day)|\(mass.thousandths)|\(mass.unit.rawValue)"
+                guard !context.weightsBefore.contains(key) else {
+                    outcome.present += 1
+                    continue
+                }
+                guard let isNew = try? entries.addWeight(mass, on: day, at: now) else { throw .outOfRange }
                 guard isNew else {
                     outcome.present += 1
                     continue
                 }
                 outcome.weights += 1
-                rows[.weight].append("\(day)|\(mass.thousandths)|\(mass.unit.rawValue)")
+                rows[.weight].append(key)
             } catch {
                 try refuse(weight.line, "", error)
             }

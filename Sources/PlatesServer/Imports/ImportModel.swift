@@ -13,9 +13,17 @@ struct ImportsModel: Sendable {
     }
 
     let rows: [Row]
+    let hasRows: Bool
+    /// What the columns of a table of no known app can be.
+    let columns: ImportColumnsModel?
     let error: Phrase?
 
-    init(_ records: [ImportRecord], of account: Account, error: ValidationError? = nil) {
+    init(
+        _ records: [ImportRecord], _ columns: ImportColumnsModel? = nil, of account: Account,
+        error: ValidationError? = nil
+    ) {
+        self.columns = columns
+        hasRows = !records.isEmpty
         rows = records.map { record in
             Row(
                 id: record.id.text,

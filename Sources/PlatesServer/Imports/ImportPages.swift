@@ -28,14 +28,15 @@ struct ImportPages: RouteGroup {
     }
 
     private func listPage(
-        _ context: SignedInContext, error: ValidationError? = nil, notice: Notice? = nil
+        _ context: SignedInContext, columns: ImportColumnsModel? = nil, error: ValidationError? = nil,
+        notice: Notice? = nil
     ) async throws -> Response {
         let account = context.account
         let records = try await services.site.database.read { connection in
             try ImportStore(connection: connection, account: account.id).all()
         }
         return pages.page(
-            Views.imports, ImportsModel(records, of: account, error: error), title: "Import",
+            Views.imports, ImportsModel(records, columns, of: account, error: error), title: "Import",
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context)
     }
 
@@ -47,8 +48,17 @@ struct ImportPages: RouteGroup {
                 upload.remove()
                 throw Conflict(message: "Nothing was changed, because another account opened this page.")
             }
-            let id = try await services.read(upload, ImportQuery(), of: context.account)
-            return .seeOther("/settings/import/\(id.text)")
+            do {
+                let id = try await services.take(upload, ImportQuery(upload.fields), of: context.account)
+                return .seeOther("/settings/import/\(id.text)")
+            } catch let mistake as HistoryFileMistake {
+                var columns: ImportColumnsModel?
+                if case .unknownColumns(let names) = mistake {
+                    columns = ImportColumnsModel(names, chosen: upload.fields)
+                }
+                return try await listPage(
+                    context, columns: columns, error: ValidationError("file", mistake.end))
+            }
         } catch let error as ValidationError {
             return try await listPage(context, error: error)
         }

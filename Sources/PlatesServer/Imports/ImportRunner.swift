@@ -165,7 +165,9 @@ package struct ImportRunner: Sendable {
             try own.remember(named.name, means: exercises[named.name] ?? record.id)
         }
         func add(_ exercise: Exercise) throws -> UUID {
-            if try own.add(exercise) { rows[.exercise].append(exercise.id.text) }
+            if try own.add(exercise) {
+                rows[.exercise].append("\(exercise.id.text)|\(try own.fingerprint(exercise.id) ?? "")")
+            }
             return exercise.id
         }
         try store.put(rows, number: -1, of: record.id)

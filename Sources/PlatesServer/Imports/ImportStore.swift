@@ -233,6 +233,20 @@ struct ImportStore {
         ).map { (try $0.get("number"), try ImportPacking.unpack($0.get("content"))) }
     }
 
+    /// Body weights that other imports have added, as they note them.
+    func weights(ofAllBut id: UUID) throws -> Set<String> {
+        let rows = try connection.query(
+            """
+            SELECT import_rows.content FROM import_rows JOIN imports ON imports.id = import_id
+            WHERE import_rows.account_id = $1 AND import_id <> $2 AND imports.state IN ('applying', 'applied')
+            """,
+            [account, id])
+        return try rows.reduce(into: []) { weights, row in
+            let added: ImportedRows = try ImportPacking.unpack(row.get("content"))
+            weights.formUnion(added[.weight])
+        }
+    }
+
     /// Ends an import: what is still to be added is not.
     func stop(_ id: UUID) throws {
         try connection.execute(

@@ -86,11 +86,11 @@ struct ImportRemains: Sendable {
     /// A few of them.
     private(set) var examples: [String] = []
 
-    /// Own exercises and supplements stay while something refers to them, which is no news.
+    /// Own exercises and supplements stay while something refers to them, and sessions while something was done in them:
+    /// that is no news, but what was changed is.
     mutating func add(_ key: String, _ kind: ImportedRowKind, _ remover: ImportRemover) throws {
-        guard kind != .exercise, kind != .supplement, kind != .session else { return }
         // What the person has deleted is not left.
-        guard let name = try remover.name(of: key, kind) else { return }
+        guard let name = try remover.changed(key, kind) ?? remover.name(of: key, kind) else { return }
         count += 1
         if examples.count < 5 { examples.append(name) }
     }
@@ -122,10 +122,47 @@ struct ImportRemover {
         case .weight: return try Set(keys.filter(removeWeight))
         case .supplement:
             let intakes = IntakeImport(connection: connection, account: account)
-            return try Set(ids.filter(intakes.removeUnused).map(\.text))
+            return try Set(
+                keys.filter {
+                    try Self.split($0).map { try intakes.removeUnused($0.id, ifStill: $0.print) } ?? false
+                })
         case .exercise:
             let exercises = ImportedExercises(connection: connection, account: account)
-            return try Set(ids.filter(exercises.removeUnused).map(\.text))
+            return try Set(
+                keys.filter {
+                    try Self.split($0).map { try exercises.removeUnused($0.id, ifStill: $0.print) } ?? false
+                })
+        }
+    }
+
+    /// A row's id, and what it was as it was added.
+    private static func split(_ key: String) -> (id: UUID, print: String)? {
+        let parts = key.split(separator: "|").map(String.init)
+        guard parts.count == 2, let id = UUID(text: parts[0]) else { return nil }
+        return (id, parts[1])
+    }
+
+    /// The name of a session, a supplement or an exercise that the person has changed since; `nil` for one that is as
+    /// it was added, and stays while something refers to it.
+    func changed(_ key: String, _ kind: ImportedRowKind) throws -> String? {
+        switch kind {
+        case .supplement:
+            let intakes = IntakeImport(connection: connection, account: account)
+            guard let (id, print) = Self.split(key), let now = try intakes.fingerprint(id), now != print
+            else { return nil }
+            return try intakes.name(id)
+        case .exercise:
+            let exercises = ImportedExercises(connection: connection, account: account)
+            guard let (id, print) = Self.split(key), let now = try exercises.fingerprint(id), now != print
+            else { return nil }
+            return try exercises.name(id)
+        case .session:
+            let store = TrainingSessionStore(connection: connection, account: account)
+            guard let id = UUID(text: key), let now = try store.isThere(id), let added = sessions[id],
+                now.name != added.name || now.note != added.note
+            else { return nil }
+            return "\(now.name), \(now.day)"
+        case .set, .entry, .intake, .weight: return nil
         }
     }
 

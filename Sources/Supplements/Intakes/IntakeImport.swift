@@ -58,8 +58,19 @@ package struct IntakeImport {
             [account, key.supplementID, key.day, key.slot.key, key.number, changedAt]) == 1
     }
 
-    /// Deletes a supplement that nothing was taken of.
-    package func removeUnused(_ id: UUID) throws -> Bool {
+    /// What a supplement is, by which one that the person has changed since is told.
+    package func fingerprint(_ id: UUID) throws -> String? {
+        try SupplementStore(connection: connection).find(id, of: account)
+            .map { UUID(hashing: [String(describing: $0)]).text }
+    }
+
+    package func name(_ id: UUID) throws -> String? {
+        try SupplementStore(connection: connection).find(id, of: account)?.name
+    }
+
+    /// Deletes a supplement that nothing was taken of, and that is as it was added.
+    package func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool {
+        guard try fingerprint(id) == added else { return false }
         let uses = "intakes WHERE account_id = $1 AND supplement_id = $2"
         guard try connection.count(uses, [account, id]) == 0 else { return false }
         return try connection.execute(

@@ -22,9 +22,21 @@ package struct ImportedExercises {
         return true
     }
 
-    /// Deletes an own exercise that nothing refers to.
+    /// What an own exercise is, by which one that the person has changed since is told.
+    package func fingerprint(_ id: UUID) throws -> String? {
+        try own(id).map { UUID(hashing: [String(describing: $0)]).text }
+    }
+
+    package func name(_ id: UUID) throws -> String? { try own(id)?.name }
+
+    private func own(_ id: UUID) throws -> Exercise? {
+        try ExerciseStore(connection: connection).own(of: account).first { $0.id == id }
+    }
+
+    /// Deletes an own exercise that nothing refers to, and that is as it was added.
     /// - Returns: Whether it is gone.
-    package func removeUnused(_ id: UUID) throws -> Bool {
+    package func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool {
+        guard try fingerprint(id) == added else { return false }
         for table in ["sets", "training_exercises", "exercise_settings", "progressions"] {
             let uses = "\(table) WHERE account_id = $1 AND exercise_id = $2"
             if try connection.count(uses, [account, id]) > 0 { return false }
@@ -65,11 +77,21 @@ extension TrainingSessionStore {
         return true
     }
 
-    /// Deletes a session that is as it was added.
+    /// Deletes a session that is as it was added, and in which nothing was done any more.
     /// - Returns: Whether it is gone.
     package func remove(_ id: UUID, ifStill isSame: (TrainingSession) -> Bool) throws -> Bool {
         guard let session = try find(id), isSame(session) else { return false }
+        let sets = try SetStore(connection: connection).sets(on: session.day, of: account)
+        let shares = SessionShares(try sessions(on: session.day), instants: [])
+        let index = shares.sessions.firstIndex { $0.id == id }
+        // A set before the first session of a day is not of it as such.
+        let isUsed = sets.contains {
+            $0.performedAt >= session.startedAt && shares.index(of: $0.performedAt) == index
+        }
+        guard !isUsed else { return false }
         try delete(id)
         return true
     }
+
+    package func isThere(_ id: UUID) throws -> TrainingSession? { try find(id) }
 }

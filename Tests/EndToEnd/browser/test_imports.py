@@ -9,6 +9,19 @@ STRONG = """Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Dista
 """
 
 
+def columns(page) -> None:
+    """A table of no known app, of which the person says which column is what."""
+    own = {"name": "own.csv", "mimeType": "text/csv", "buffer": "Tag,Was,Kilo,Mal\n2024-05-04,Squat,100,5\n".encode()}
+    page.get_by_label("File").set_input_files(files=[own])
+    press(page, "Look at the file")
+    for label, name in (("Date", "Tag"), ("Exercise", "Was"), ("Weight", "Kilo"), ("Reps", "Mal")):
+        page.get_by_label(label, exact=True).select_option(name)
+    page.get_by_label("File").set_input_files(files=[own])
+    press(page, "Look at the file")
+    assert page.get_by_text("1 session · 1 set").is_visible()
+    page.goto("/settings/import")
+
+
 def test_import(browser):
     """A file is looked at, its question answered and its exercise chosen; it is added, and undone, without scripts too"""
     for scripts in (True, False):
@@ -20,6 +33,7 @@ def test_import(browser):
             files=[{"name": "anything.txt", "mimeType": "text/plain", "buffer": b"a,b\n1,2\n"}])
         press(page, "Look at the file")
         assert page.get_by_text("columns that Plates does not know: a · b").is_visible()
+        columns(page)
         page.get_by_label("File").set_input_files(
             files=[{"name": "strong.csv", "mimeType": "text/csv", "buffer": STRONG.encode()}])
         press(page, "Look at the file")
