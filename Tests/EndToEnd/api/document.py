@@ -29,8 +29,8 @@ class Client:
         operation = self.schema[path][method]
         answer = self.session.request(
             method, self.base + path.format(**ids), params=query,
-            data=None if body is None else json.dumps(body),
-            headers={} if body is None else {"Content-Type": "application/json"}, timeout=20,
+            data=body if body is None or isinstance(body, bytes) else json.dumps(body),
+            headers={} if body is None else {"Content-Type": media_type(body)}, timeout=20,
         )
         assert answer.status_code == status, f"{method} {path}: {answer.status_code} {answer.text}"
         try:
@@ -51,3 +51,7 @@ class Client:
             for operation in self.schema.get_all_operations()
         }
         return operations - self.asked
+
+
+def media_type(body: object) -> str:
+    return "application/octet-stream" if isinstance(body, bytes) else "application/json"

@@ -5,6 +5,7 @@ import uuid
 from .document import Client
 from .export import check_export
 from .food_walk import walk_food
+from .import_walk import walk_imports
 from .plan_walk import walk_plan
 from .supplement_walk import walk_supplements
 
@@ -32,6 +33,7 @@ def walk(client: Client) -> None:
     walk_supplements(client)
     targets(client)
     body(client)
+    walk_imports(client)
     check_export(client)
     client.ask("DELETE", "/api/v1/workouts/{id}", status=204, id=workout)
     undo = client.undo_id
