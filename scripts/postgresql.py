@@ -1,5 +1,6 @@
 """A PostgreSQL server of one's own, for tests and measurements: in a temporary folder, on a free port."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -97,7 +98,9 @@ class PostgreSQL:
 
     def resume(self) -> None:
         for number in reversed(self.processes()):
-            os.kill(number, signal.SIGCONT)
+            # One may end between the list and the signal.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGCONT)
 
     def close(self) -> None:
         if self.process and self.process.poll() is None:

@@ -105,8 +105,12 @@ public struct Restore: Sendable {
     /// A name for what was there before, which no file has: two restores may come within a second.
     private func freeName(in folder: String, _ ending: String) -> String {
         let base = "\(folder)/plates-before-restore-\(stamp)"
-        let names = sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? base + ending : "\(base)-\($0)\(ending)" }
-        return names.first { !FileManager.default.fileExists(atPath: $0) } ?? base + ending
+        var (name, number) = (base + ending, 1)
+        while FileManager.default.fileExists(atPath: name) {
+            number += 1
+            name = "\(base)-\(number)\(ending)"
+        }
+        return name
     }
 
     static func occupied(_ place: String, _ accounts: Int) -> BackupFault {
