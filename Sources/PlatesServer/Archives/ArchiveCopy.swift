@@ -13,9 +13,9 @@ struct ArchiveCopy {
     let trust: ArchiveImport.Trust
 
     func run() throws -> ArchiveImport.Counts {
-        let place = AccountPlace(connection: target, account: account)
-        try place.requireEmpty()
-        try place.clearSettings()
+        let owner = AccountTarget(connection: target, account: account)
+        try owner.requireEmpty()
+        try owner.clearSettings()
         let ids = try ArchiveIDs(
             of: archived, for: account, stage: source, target: target, adoptsShared: trust == .person)
         try settings().store(for: account, on: target)

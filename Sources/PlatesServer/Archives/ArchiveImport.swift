@@ -46,7 +46,7 @@ package struct ArchiveImport: Sendable {
             let database = database
             let trust = trust
             // Before the work of unpacking, and once more with the rows.
-            try await database.read { try AccountPlace(connection: $0, account: account).requireEmpty() }
+            try await database.read { try AccountTarget(connection: $0, account: account).requireEmpty() }
             let stage = try await OwnThread.run { try Mutexed(ArchiveStage(zip: zip)) }
             return try await database.writeAtLength { connection in
                 try stage.use { stage in
@@ -76,7 +76,7 @@ private final class Mutexed: Sendable {
 }
 
 /// An account that an archive is to be read into.
-struct AccountPlace {
+struct AccountTarget {
     let connection: any Connection
     let account: UUID
 

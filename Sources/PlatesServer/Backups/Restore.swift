@@ -49,11 +49,11 @@ public struct Restore: Sendable {
         let path = settings.databasePath
         let previous = freeName(in: settings.dataDirectory, ".sqlite")
         return try await OwnThread.run {
-            let place = FolderPlace(path: path, previous: previous)
-            let isThere = try place.check(replaces: replaces)
+            let target = FolderTarget(path: path, previous: previous)
+            let isThere = try target.check(replaces: replaces)
             let source = try BackupSource(file, unpackedTo: path + ".restoring")
             defer { BackupSource.remove(source.path) }
-            try place.put(source.path)
+            try target.put(source.path)
             return Done(
                 accounts: source.facts.accounts, sets: source.facts.sets, previous: isThere ? previous : nil)
         }
@@ -69,7 +69,7 @@ public struct Restore: Sendable {
         let database = try await settings.openDatabase()
         do {
             let previous = try await previousServer(database, beside: file, replaces)
-            try await ServerPlace(database: database).put(source.path)
+            try await ServerTarget(database: database).put(source.path)
             try await database.close()
             return Done(accounts: source.facts.accounts, sets: source.facts.sets, previous: previous)
         } catch {

@@ -19,12 +19,8 @@ struct ImportScan: Sendable {
     ///   - folder: For the file with the chunks.
     /// - Throws: `HistoryFileMistake`.
     static func scan(_ file: HistoryFile, zone: TimeZone, in folder: URL) async throws -> ImportScan {
-        try await withCheckedThrowingContinuation { continuation in
-            // Reading takes the processor for seconds, and requests must not wait for it.
-            DispatchQueue.global(qos: .utility).async {
-                continuation.resume(with: Result { try Self.run(file, zone, folder) })
-            }
-        }
+        // Reading takes the processor for seconds, and requests must not wait for it.
+        try await OwnThread.run { try Self.run(file, zone, folder) }
     }
 
     func chunk(_ number: Int) throws -> [UInt8] {

@@ -46,19 +46,20 @@ struct ImportStore {
     }
 
     func chunk(_ number: Int, of id: UUID) throws -> [ImportItem] {
-        let row = try connection.first(
-            "SELECT content FROM import_chunks WHERE account_id = $1 AND import_id = $2 AND number = $3",
-            [account, id, number])
-        return try row.map { try ImportPacking.unpack($0.get("content")) } ?? []
+        try content(number, of: id).map { try ImportPacking.unpack($0) } ?? []
     }
 
     /// A piece of a file that is stored as it is.
     func piece(_ number: Int, of id: UUID) throws -> [UInt8] {
-        let row = try connection.first(
+        guard let content = try content(number, of: id) else { throw NotFound("There is no such import.") }
+        return content
+    }
+
+    private func content(_ number: Int, of id: UUID) throws -> [UInt8]? {
+        try connection.first(
             "SELECT content FROM import_chunks WHERE account_id = $1 AND import_id = $2 AND number = $3",
-            [account, id, number])
-        guard let row else { throw NotFound("There is no such import.") }
-        return try row.get("content")
+            [account, id, number]
+        )?.get("content")
     }
 
     private static func record(_ row: Row) throws -> ImportRecord {

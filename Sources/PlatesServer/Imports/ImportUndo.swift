@@ -120,18 +120,21 @@ struct ImportRemover {
         case .session: return try Set(ids.filter(removeSession).map(\.text))
         case .intake: return try Set(keys.filter(removeIntake))
         case .weight: return try Set(keys.filter(removeWeight))
-        case .supplement:
-            let intakes = IntakeImport(connection: connection, account: account)
+        case .supplement, .exercise:
+            guard let made = made(kind) else { return [] }
             return try Set(
                 keys.filter {
-                    try Self.split($0).map { try intakes.removeUnused($0.id, ifStill: $0.print) } ?? false
+                    try Self.split($0).map { try made.removeUnused($0.id, ifStill: $0.print) } ?? false
                 })
-        case .exercise:
-            let exercises = ImportedExercises(connection: connection, account: account)
-            return try Set(
-                keys.filter {
-                    try Self.split($0).map { try exercises.removeUnused($0.id, ifStill: $0.print) } ?? false
-                })
+        }
+    }
+
+    /// What an import makes for its rows.
+    private func made(_ kind: ImportedRowKind) -> (any MadeByImport)? {
+        switch kind {
+        case .supplement: IntakeImport(connection: connection, account: account)
+        case .exercise: ImportedExercises(connection: connection, account: account)
+        case .set, .session, .entry, .intake, .weight: nil
         }
     }
 
@@ -146,19 +149,14 @@ struct ImportRemover {
     /// it was added, and stays while something refers to it.
     func changed(_ key: String, _ kind: ImportedRowKind) throws -> String? {
         switch kind {
-        case .supplement:
-            let intakes = IntakeImport(connection: connection, account: account)
-            guard let (id, print) = Self.split(key), let now = try intakes.fingerprint(id), now != print
+        case .supplement, .exercise:
+            guard let made = made(kind), let (id, print) = Self.split(key),
+                let now = try made.fingerprint(id), now != print
             else { return nil }
-            return try intakes.name(id)
-        case .exercise:
-            let exercises = ImportedExercises(connection: connection, account: account)
-            guard let (id, print) = Self.split(key), let now = try exercises.fingerprint(id), now != print
-            else { return nil }
-            return try exercises.name(id)
+            return try made.name(id)
         case .session:
             let store = TrainingSessionStore(connection: connection, account: account)
-            guard let id = UUID(text: key), let now = try store.isThere(id), let added = sessions[id],
+            guard let id = UUID(text: key), let now = try store.find(id), let added = sessions[id],
                 now.name != added.name || now.note != added.note
             else { return nil }
             return "\(now.name), \(now.day)"
@@ -211,3 +209,13 @@ struct ImportRemover {
         }
     }
 }
+
+/// Supplements or exercises that an import makes: taken out while they are unused and as they were made.
+private protocol MadeByImport {
+    func fingerprint(_ id: UUID) throws -> String?
+    func name(_ id: UUID) throws -> String?
+    func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool
+}
+
+extension IntakeImport: MadeByImport {}
+extension ImportedExercises: MadeByImport {}

@@ -210,9 +210,6 @@ package struct TrainingDayJSON: Encodable {
         startedAt = whole?.start
         let isOver = !sessions.isEmpty && sessions.allSatisfy { $0.finishedAt != nil }
         finishedAt = isOver ? whole?.end : nil
-        self.sessions = sessions.enumerated().map { index, session in
-            TrainingSessionJSON(
-                session, sets: training.sets.filter { training.shares.index(of: $0.performedAt) == index })
-        }
+        self.sessions = TrainingSessionJSON.all(training.shares, training.sets)
     }
 }

@@ -92,6 +92,4 @@ extension TrainingSessionStore {
         try delete(id)
         return true
     }
-
-    package func isThere(_ id: UUID) throws -> TrainingSession? { try find(id) }
 }

@@ -104,11 +104,16 @@ struct ProgramAdoption {
         guard wanted != Set(try weekdays(of: workouts, from: run.startedOn)),
             workouts.count == choice.program.days.count
         else { return false }
-        let schedule = try ProgramDays(choice.program, on: choice.weekdays)
-            .schedule(workouts, from: run.startedOn)
-        try ScheduleStore(connection: connection)
-            .put(schedule, from: run.startedOn, of: account.id, later: .replace)
+        try plan(workouts, choice, from: run.startedOn)
         return true
+    }
+
+    private func plan(
+        _ workouts: [UUID], _ choice: ProgramChoice, from start: Day, at first: Int = 0
+    ) throws {
+        let schedule = try ProgramDays(choice.program, on: choice.weekdays)
+            .schedule(workouts, from: start, at: first)
+        try ScheduleStore(connection: connection).put(schedule, from: start, of: account.id, later: .replace)
     }
 
     private func begin(
@@ -116,9 +121,7 @@ struct ProgramAdoption {
         at first: Int
     ) throws {
         try store.end(on: start)
-        let schedule = try ProgramDays(choice.program, on: choice.weekdays)
-            .schedule(workouts.map(\.workout.id), from: start, at: first)
-        try ScheduleStore(connection: connection).put(schedule, from: start, of: account.id, later: .replace)
+        try plan(workouts.map(\.workout.id), choice, from: start, at: first)
         let run = ProgramRun(
             id: UUID(), text: choice.program.text, slug: choice.slug, startedOn: start, state: state)
         try store.insert(run, workouts.flatMap(\.lines), at: now)

@@ -34,10 +34,13 @@ struct DayVisits {
 
     /// Ends what is under way just now.
     func finish() throws {
-        let sessions = try store.sessions(on: day)
+        var sessions = try store.sessions(on: day)
         guard isNow(sessions.last) else { return }
-        if sessions.isEmpty { try store.begin(day, at: now) }
-        try end(try store.sessions(on: day))
+        if sessions.isEmpty {
+            try store.begin(day, at: now)
+            sessions = try store.sessions(on: day)
+        }
+        try end(sessions)
     }
 
     /// Begins a session beside those that the day has; what is under way ends.

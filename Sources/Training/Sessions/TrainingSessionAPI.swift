@@ -53,14 +53,12 @@ struct TrainingSessionAPI: RouteGroup {
         let account = context.account
         let session = try await services.database.read { connection in
             let store = TrainingSessionStore(connection: connection, account: account.id)
-            let session = try store.session(id)
-            let sets = try SetStore(connection: connection).sets(on: session.day, of: account.id)
-            let shares = SessionShares(
-                try store.sessions(on: session.day), instants: sets.map(\.performedAt))
-            let index = shares.sessions.firstIndex(of: session)
-            return TrainingSessionJSON(
-                session, sets: sets.filter { shares.index(of: $0.performedAt) == index })
+            let day = try store.session(id).day
+            let sets = try SetStore(connection: connection).sets(on: day, of: account.id)
+            let shares = SessionShares(try store.sessions(on: day), instants: [])
+            return TrainingSessionJSON.all(shares, sets).first { $0.id == id }
         }
+        guard let session else { throw NotFound("There is no such session.|training") }
         return try JSONAnswer.make(
             Answer(session: session), status: status, headers: HTTPFields(undo: undo))
     }

@@ -13,7 +13,15 @@ struct TrainingSessionJSON: Encodable {
     /// The sets that were done in it, in the order in which they were logged.
     let setIds: [String]
 
-    init(_ session: TrainingSession, sets: [LoggedSet]) {
+    /// The sessions of a day, in the order in which they began.
+    /// - Parameter sets: Those of the day.
+    static func all(_ shares: SessionShares, _ sets: [LoggedSet]) -> [TrainingSessionJSON] {
+        shares.sessions.enumerated().map { index, session in
+            TrainingSessionJSON(session, sets: sets.filter { shares.index(of: $0.performedAt) == index })
+        }
+    }
+
+    private init(_ session: TrainingSession, sets: [LoggedSet]) {
         (id, day, name, note) = (session.id, session.day, session.name, session.note)
         (startedAt, finishedAt) = (session.startedAt, session.finishedAt)
         setIds = sets.map(\.id.text)

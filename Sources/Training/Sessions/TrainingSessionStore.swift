@@ -35,7 +35,7 @@ package struct TrainingSessionStore {
         return session
     }
 
-    func find(_ id: UUID) throws -> TrainingSession? {
+    package func find(_ id: UUID) throws -> TrainingSession? {
         try connection.first(
             "SELECT \(Self.columns) FROM training_sessions WHERE account_id = $1 AND id = $2", [account, id]
         ).map(Self.session)

@@ -179,7 +179,7 @@ struct RestoreIntoServerTests {
             let maintenance = LiftSeriesMaintenance(database: relay.database, relay: relay)
             try await maintenance.catchUp()
             #expect(try await maintenance.verify() == [])
-            try await ServerPlace(database: test.plates.site.database).put(Self.unpacked(backup))
+            try await ServerTarget(database: test.plates.site.database).put(Self.unpacked(backup))
             #expect(try await maintenance.verify() != [])
             try await maintenance.catchUp()
             #expect(try await maintenance.verify() == [])

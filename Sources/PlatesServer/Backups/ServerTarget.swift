@@ -2,7 +2,7 @@ import PlatesCore
 import Storage
 
 /// PostgreSQL, whose rows a backup replaces in one transaction.
-struct ServerPlace: Sendable {
+struct ServerTarget: Sendable {
     let database: any Database
 
     /// - Parameter path: A SQLite file of this version's schema.

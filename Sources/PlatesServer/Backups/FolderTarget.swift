@@ -2,7 +2,7 @@ import Foundation
 import Storage
 
 /// The database file of a data folder, which a backup replaces.
-struct FolderPlace {
+struct FolderTarget {
     let path: String
     /// Where the file that is replaced is kept.
     let previous: String
