@@ -49,23 +49,19 @@ public struct ManyRows: Sendable {
     }
 }
 
-/// A query for many keys, `… WHERE id IN ($1, $2 …)`. Its text is always the same, so that the prepared statement is
-/// reused: the last key fills the remaining placeholders.
+/// A query for many keys, `… WHERE id IN ($1, $2 …)`. Its text exists for a few numbers of keys only, so that prepared
+/// statements are reused: the last key fills the remaining placeholders. SQLite makes a table of the keys, unless it is one.
 public struct ManyKeys: Sendable {
-    private let few: String
-    private let many: String
-    private static let fewCount = 16
-    private static let manyCount = 256
+    private let texts: [(keys: Int, text: String)]
+    private static let counts = [1, 8, 16, 256]
 
     /// - Parameters:
     ///   - others: How many parameters the query has before the keys.
     ///   - text: Makes the query around the placeholders of the keys: `$1, $2`.
     public init(after others: Int = 0, _ text: (_ placeholders: String) -> String) {
-        func placeholders(_ count: Int) -> String {
-            (1...count).map { "$\(others + $0)" }.joined(separator: ", ")
+        texts = Self.counts.map { count in
+            (count, text((1...count).map { "$\(others + $0)" }.joined(separator: ", ")))
         }
-        few = text(placeholders(Self.fewCount))
-        many = text(placeholders(Self.manyCount))
     }
 
     /// The rows of all keys. A row is returned once if its key occurs once.
@@ -76,11 +72,11 @@ public struct ManyKeys: Sendable {
     ) throws -> [Row] {
         var answer: [Row] = []
         var rest = keys[...]
-        while let last = rest.last {
-            let count = rest.count <= Self.fewCount ? Self.fewCount : Self.manyCount
+        while let last = rest.last, let most = texts.last {
+            let (count, text) = texts.first { rest.count <= $0.keys } ?? most
             let some = rest.prefix(count)
-            let padding = Array(repeating: last, count: count - some.count)
-            answer += try connection.query(count == Self.fewCount ? few : many, others + some + padding)
+            let padding = repeatElement(last, count: count - some.count)
+            answer += try connection.query(text, others + some + padding)
             rest = rest.dropFirst(count)
         }
         return answer

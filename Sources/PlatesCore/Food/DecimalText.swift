@@ -4,27 +4,36 @@ import Foundation
 public enum DecimalText {
     /// Rounded half away from zero, without trailing zeros: `0.5`, `12`, `-3.25`.
     public static func rounded(_ number: Double, decimals: Int) -> String {
-        // More decimals than a `Double` has are noise, and their power of ten would overflow.
-        let decimals = min(max(0, decimals), mostDecimals)
-        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = (number * scale).rounded()
-        guard scaled.magnitude < 1e15 else { return "\(number)" }
-        let digits = Int64(scaled.magnitude)
-        let sign = scaled < 0 ? "-" : ""
-        let (whole, rest) = digits.quotientAndRemainder(dividingBy: Int64(scale))
-        guard rest > 0 else { return "\(whole == 0 ? "" : sign)\(whole)" }
-        let padding = String(repeating: "0", count: decimals - String(rest).count)
-        var fraction = padding + String(rest)
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        return "\(sign)\(whole).\(fraction)"
+        text(number, decimals: decimals, grouped: false)
     }
 
     /// The same in groups of three digits, as people read it: `1,930`, `1,062.5`.
     public static func grouped(_ number: Double, decimals: Int) -> String {
-        let plain = rounded(number, decimals: decimals)
-        let whole = plain.prefix { $0 != "." }
-        guard whole.count > 3, let value = Int64(whole) else { return plain }
-        return Mass.grouped(value) + plain.dropFirst(whole.count)
+        text(number, decimals: decimals, grouped: true)
+    }
+
+    private static func text(_ number: Double, decimals: Int, grouped: Bool) -> String {
+        // More decimals than a `Double` has are noise, and their power of ten would overflow.
+        var decimals = min(max(0, decimals), mostDecimals)
+        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+        let scaled = (number * scale).rounded()
+        guard scaled.magnitude < 1e15 else { return "\(number)" }
+        let (whole, part) = Int(scaled.magnitude).quotientAndRemainder(dividingBy: Int(scale))
+        var digits: [UInt8] = []
+        if scaled < 0 { digits.append(UInt8(ascii: "-")) }
+        if grouped { digits.append(grouped: whole) } else { digits.append(decimal: whole) }
+        if part > 0 {
+            var rest = part
+            while rest % 10 == 0 { (rest, decimals) = (rest / 10, decimals - 1) }
+            digits.append(UInt8(ascii: "."))
+            let start = digits.count
+            digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals))
+            for index in (start..<digits.count).reversed() {
+                digits[index] += UInt8(rest % 10)
+                rest /= 10
+            }
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static let mostDecimals = 15

@@ -1,12 +1,14 @@
-import Foundation
-import Synchronization
-
 struct JSONObjectContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let output: JSONOutput
     var codingPath: [any CodingKey] { [] }
-    private let isDictionary = JSONDictionaryKeys.isOne(Key.self)
+    private let isDictionary: Bool
 
-    init(output: JSONOutput) { self.output = output }
+    init(output: JSONOutput) { self.init(output: output, isDictionary: JSONDictionaryKeys.isOne(Key.self)) }
+
+    init(output: JSONOutput, isDictionary: Bool) {
+        self.output = output
+        self.isDictionary = isDictionary
+    }
 
     private func name(_ key: Key) -> JSONOutput {
         output.beginMember(key.stringValue, isData: isDictionary)
@@ -103,15 +105,30 @@ struct JSONSingleContainer: SingleValueEncodingContainer {
 
 /// Tells the keys of a dictionary, which are data, from the names of a type's members.
 private enum JSONDictionaryKeys {
-    /// What the standard library encodes a dictionary's keys with, which has no public name.
-    private static let name = "_DictionaryCodingKey"
-    private static let known = Mutex<[ObjectIdentifier: Bool]>([:])
+    /// What the standard library encodes a dictionary's keys with, which has no public name: whatever a dictionary asks
+    /// for.
+    private static let type: ObjectIdentifier? = {
+        let probe = KeyTypeProbe()
+        try? ["": ""].encode(to: probe)
+        return probe.type
+    }()
 
-    static func isOne(_ type: any CodingKey.Type) -> Bool {
-        let identity = ObjectIdentifier(type)
-        if let known = known.withLock({ $0[identity] }) { return known }
-        let isOne = String(describing: type) == name
-        known.withLock { $0[identity] = isOne }
-        return isOne
+    static func isOne(_ type: any CodingKey.Type) -> Bool { ObjectIdentifier(type) == self.type }
+}
+
+/// Notes the type of the keys with which a value encodes its members.
+private final class KeyTypeProbe: Encoder {
+    private(set) var type: ObjectIdentifier?
+    var codingPath: [any CodingKey] { [] }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    private let output = JSONOutput(names: .unchanged)
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        self.type = ObjectIdentifier(type)
+        output.openAlone()
+        return KeyedEncodingContainer(JSONObjectContainer(output: output, isDictionary: true))
     }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer { output.unkeyedContainer() }
+    func singleValueContainer() -> any SingleValueEncodingContainer { output.singleValueContainer() }
 }

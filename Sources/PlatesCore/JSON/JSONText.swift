@@ -30,6 +30,9 @@ package struct JSONText {
     private mutating func appendSnakeCase(_ name: String) {
         var name = name
         name.withUTF8 { letters in
+            guard letters.contains(where: { Self.isCapital($0) || Self.mustEscape($0) }) else {
+                return bytes.append(contentsOf: letters)
+            }
             for (index, letter) in letters.enumerated() {
                 guard Self.isCapital(letter) else {
                     if Self.mustEscape(letter) { escape(letter) } else { bytes.append(letter) }
@@ -60,11 +63,11 @@ package struct JSONText {
         text.withUTF8 { utf8 in
             var start = 0
             for (index, byte) in utf8.enumerated() where Self.mustEscape(byte) {
-                bytes.append(contentsOf: utf8[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<index]))
                 escape(byte)
                 start = index + 1
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -88,13 +91,23 @@ package struct JSONText {
         }
     }
 
-    package mutating func write(integer number: some FixedWidthInteger) { append(number.description) }
+    package mutating func write(integer number: some FixedWidthInteger) {
+        if let number = Int(exactly: number) {
+            bytes.append(decimal: number)
+        } else {
+            append(number.description)
+        }
+    }
 
     /// The shortest decimal that reads as this number, without the `.0` of a whole one.
     package mutating func write(number: Double) throws {
         guard number.isFinite else {
             throw EncodingError.invalidValue(
                 number, .init(codingPath: [], debugDescription: "is no number of JSON"))
+        }
+        // Most figures are whole, or have three decimals at most.
+        if number.magnitude < 1e15, let whole = Int(exactly: number), whole != 0 || number.sign == .plus {
+            return bytes.append(decimal: whole)
         }
         let text = number.description
         bytes.append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])

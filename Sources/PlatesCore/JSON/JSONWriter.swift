@@ -51,6 +51,10 @@ final class JSONOutput: Encoder {
             text.write(integer: value)
         } else if T.self == Double.self, let value = value as? Double {
             try text.write(number: value)
+        } else if T.self == Day.self, let value = value as? Day {
+            text.write(value.description)
+        } else if T.self == Instant.self, let value = value as? Instant {
+            text.write(value.description)
         } else if T.self == Decimal.self, let value = value as? Decimal {
             text.append(value.description)
         } else if T.self == URL.self, let value = value as? URL {
@@ -83,6 +87,9 @@ final class JSONOutput: Encoder {
     func singleValueContainer() -> any SingleValueEncodingContainer {
         JSONSingleContainer(output: self)
     }
+
+    /// Opens a value that encodes itself without `write`.
+    func openAlone() { open.append(Open()) }
 
     /// How many elements the array has so far.
     var count: Int { open.last?.count ?? 0 }

@@ -10,6 +10,9 @@ extension Phrase: ExpressibleByStringInterpolation {
         fileprivate var key = ""
         fileprivate var arguments: [Phrase] = []
 
+        /// What stands for an argument, by its number: cheaper than to put it together each time.
+        private static let marks = ["", "{1}", "{2}", "{3}", "{4}", "{5}", "{6}", "{7}", "{8}", "{9}"]
+
         public init(literalCapacity: Int, interpolationCount: Int) {
             key.reserveCapacity(literalCapacity + 3 * interpolationCount)
             arguments.reserveCapacity(interpolationCount)
@@ -19,7 +22,9 @@ extension Phrase: ExpressibleByStringInterpolation {
 
         public mutating func appendInterpolation(_ phrase: Phrase) {
             arguments.append(phrase)
-            key += "{\(arguments.count)}"
+            key +=
+                Self.marks.indices.contains(arguments.count)
+                ? Self.marks[arguments.count] : "{\(arguments.count)}"
         }
 
         /// What is the same in every language.

@@ -4,13 +4,13 @@
 /// in the code: `Copied {1} entries`. A language without the text shows the English one. What follows a `|` is a note
 /// for translators that tells two meanings of a word apart: `Left|remaining`.
 public struct Phrase: Sendable {
-    /// What it is made of.
-    indirect enum Content: Sendable {
+    /// What it is made of. The common kinds need no memory of their own beside that of their texts.
+    enum Content: Sendable {
         /// The same in every language, such as what a person has typed.
         case verbatim(String)
         /// A text of the catalogue, with the phrases for `{1}`, `{2}` and so on.
         case message(String, [Phrase])
-        case joined([Phrase], separator: Phrase)
+        indirect case joined([Phrase], separator: Phrase)
         case count(Int)
         /// A number as English writes it: `1,234.5`.
         case number(String)
@@ -20,9 +20,9 @@ public struct Phrase: Sendable {
         /// A name of something that comes with the program.
         case name(String, NameKind)
         /// A portion of a food. Only those of foods that come with the program are translated.
-        case portion(String, of: String)
+        indirect case portion(String, of: String)
         /// A mistake such as `must be a number`, of a field.
-        case mistake(Phrase, of: Phrase, isLabel: Bool)
+        indirect case mistake(Phrase, of: Phrase, isLabel: Bool)
     }
 
     let content: Content
@@ -110,6 +110,8 @@ extension Phrase {
 extension Sequence<Phrase> {
     /// All of them in a row, without those that are empty: `3 sets · 1,240 kg`.
     public func joined(by separator: Phrase = .verbatim(" · ")) -> Phrase {
-        Phrase(.joined(filter { !$0.isEmpty }, separator: separator))
+        let parts = Array(self)
+        let shown = parts.contains(where: \.isEmpty) ? parts.filter { !$0.isEmpty } : parts
+        return shown.count == 1 ? shown[0] : Phrase(.joined(shown, separator: separator))
     }
 }

@@ -18,6 +18,8 @@ struct PluralRules: Sendable {
     private typealias Condition = [[Relation]]
 
     private let conditions: [(category: Category, condition: Condition)]
+    /// The categories of the small numbers, which nearly all are.
+    private var small: [Category] = []
 
     /// - Throws: `LanguageError.pluralRule` for a rule that cannot be read.
     init(_ rules: [Category: String]) throws(LanguageError) {
@@ -27,9 +29,12 @@ struct PluralRules: Sendable {
             conditions.append((category, try Self.condition(rule)))
         }
         self.conditions = conditions
+        small = (0..<200).map { category(PluralOperands($0)) }
     }
 
-    func category(of number: Int) -> Category { category(PluralOperands(number)) }
+    func category(of number: Int) -> Category {
+        small.indices.contains(number) ? small[number] : category(PluralOperands(number))
+    }
 
     /// - Parameter number: As English writes it: `1,234.5`.
     func category(of number: String) -> Category { category(PluralOperands(number)) }

@@ -17,12 +17,8 @@ extension Mass {
 
     /// The number with a comma before each third digit: `-12,340`.
     public static func grouped(_ number: Int64) -> String {
-        var groups: [Substring] = []
-        var digits = String(number.magnitude)[...]
-        while !digits.isEmpty {
-            groups.insert(digits.suffix(3), at: 0)
-            digits = digits.dropLast(3)
-        }
-        return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+        var digits: [UInt8] = []
+        digits.append(grouped: Int(number))
+        return String(decoding: digits, as: UTF8.self)
     }
 }

@@ -24,22 +24,55 @@ extension [UInt8] {
     /// Source: HTML standard, section 13.3, "Escaping a string".
     public mutating func append(htmlEscaped text: String) {
         var text = text
-        text.withUTF8 { text in
-            var start = 0
-            for index in text.indices {
-                guard Self.mustEscape(text[index]), let entity = Self.entity(text[index]) else { continue }
-                append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-                entity.withUTF8Buffer { append(contentsOf: $0) }
-                start = index + 1
+        text.withUTF8 { append(htmlEscaped: $0) }
+    }
+
+    /// The same of a text in UTF-8.
+    public mutating func append(htmlEscaped text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for index in text.indices {
+            guard Self.mustEscape(text[index]), let entity = Self.entity(text[index]) else { continue }
+            append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            entity.withUTF8Buffer { append(contentsOf: $0) }
+            start = index + 1
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    /// Appends the digits of a number.
+    public mutating func append(decimal number: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        append(digits: number.magnitude, groupedBy: nil)
+    }
+
+    /// Appends a number with a sign between groups of three digits: `-12,340`.
+    public mutating func append(grouped number: Int, by sign: UInt8 = UInt8(ascii: ",")) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        append(digits: number.magnitude, groupedBy: sign)
+    }
+
+    private mutating func append(digits number: UInt, groupedBy sign: UInt8?) {
+        guard number >= 10 else { return append(UInt8(ascii: "0") + UInt8(number)) }
+        // 20 digits and 6 signs at most.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { digits in
+            var (start, rest, written) = (digits.count, number, 0)
+            while rest > 0 {
+                if let sign, written > 0, written % 3 == 0 {
+                    start -= 1
+                    digits[start] = sign
+                }
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                (rest, written) = (rest / 10, written + 1)
             }
-            append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+            append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(digits)[start...]))
         }
     }
 
-    /// Those that have an entity, as bits.
-    private static let escaped: UInt64 = "&<>\"'".utf8.reduce(0) { $0 | 1 << UInt64($1) }
-
-    private static func mustEscape(_ byte: UInt8) -> Bool { byte < 64 && escaped >> UInt64(byte) & 1 == 1 }
+    /// Whether a byte has an entity: a bit for each of `"`, `&`, `'`, `<` and `>`.
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        byte < 64 && 0x5000_00C4_0000_0000 as UInt64 >> UInt64(byte) & 1 == 1
+    }
 
     private static func entity(_ byte: UInt8) -> StaticString? {
         switch byte {

@@ -123,6 +123,11 @@ private struct Filling {
         var plates = 0
         var counts: UInt64 = 0
 
+        /// With plates of the next size.
+        func adding(_ number: Int) -> Way {
+            Way(plates: plates + number, counts: counts << 4 | UInt64(number))
+        }
+
         func isBetter(than other: Way?) -> Bool {
             guard let other else { return true }
             return plates == other.plates ? counts > other.counts : plates < other.plates
@@ -131,6 +136,52 @@ private struct Filling {
 
     /// The greatest sum that is not above a limit, and the fewest plates that make it, the heaviest first.
     mutating func nearest(to limit: Int64, of plates: [(mass: Mass, count: Int)]) -> (Int64, [Mass]) {
+        let (sum, way) = nearestInSteps(to: limit, of: plates) ?? nearestOfAny(to: limit, of: plates)
+        let side = plates.enumerated().flatMap { index, plate in
+            let count = way.counts >> UInt64(4 * (plates.count - 1 - index)) & 15
+            return Array(repeating: plate.mass, count: Int(count))
+        }
+        return (sum, side)
+    }
+
+    /// The same where all plates are multiples of one weight, as those of one unit are: the sums are then a few numbers in a
+    /// row.
+    /// - Returns: `nil` if there are too many of them.
+    private func nearestInSteps(
+        to limit: Int64, of plates: [(mass: Mass, count: Int)]
+    ) -> (Int64, Way)? {
+        let step = plates.reduce(0) { Self.divisor($0, $1.mass.exact) }
+        guard step > 0, limit >= 0, limit / step < Int64(Self.mostSums) else { return nil }
+        let last = Int(limit / step)
+        var ways = [Way?](repeating: nil, count: last + 1)
+        ways[0] = Way()
+        for (mass, count) in plates {
+            let steps = Int(mass.exact / step)
+            var next = [Way?](repeating: nil, count: last + 1)
+            for (reached, way) in ways.enumerated() {
+                guard let way else { continue }
+                for number in 0...min(count, (last - reached) / steps) {
+                    let longer = way.adding(number)
+                    let sum = reached + number * steps
+                    if longer.isBetter(than: next[sum]) { next[sum] = longer }
+                }
+            }
+            ways = next
+        }
+        guard let best = ways.lastIndex(where: { $0 != nil }), let way = ways[best] else { return nil }
+        return (Int64(best) * step, way)
+    }
+
+    /// The greatest common divisor of two numbers that are not negative.
+    private static func divisor(_ one: Int64, _ other: Int64) -> Int64 {
+        var (one, other) = (one, other)
+        while other != 0 { (one, other) = (other, one % other) }
+        return one
+    }
+
+    private mutating func nearestOfAny(
+        to limit: Int64, of plates: [(mass: Mass, count: Int)]
+    ) -> (Int64, Way) {
         var ways: [Int64: Way] = [0: Way()]
         for (mass, count) in plates {
             var next: [Int64: Way] = [:]
@@ -139,8 +190,7 @@ private struct Filling {
                 for number in 0...min(fits, budget > 0 ? Self.most : 0) {
                     budget -= 1
                     let sum = reached + Int64(number) * mass.exact
-                    let longer = Way(
-                        plates: way.plates + number, counts: way.counts << 4 | UInt64(number))
+                    let longer = way.adding(number)
                     if longer.isBetter(than: next[sum]) { next[sum] = longer }
                 }
             }
@@ -150,12 +200,7 @@ private struct Filling {
                 ways = Dictionary(uniqueKeysWithValues: nearest.map { ($0.key, $0.value) })
             }
         }
-        guard let (sum, way) = ways.max(by: { $0.key < $1.key }) else { return (0, []) }
-        let side = plates.enumerated().flatMap { index, plate in
-            let count = way.counts >> UInt64(4 * (plates.count - 1 - index)) & 15
-            return Array(repeating: plate.mass, count: Int(count))
-        }
-        return (sum, side)
+        return ways.max { $0.key < $1.key }.map { ($0.key, $0.value) } ?? (0, Way())
     }
 }
 

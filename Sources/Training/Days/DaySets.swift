@@ -2,7 +2,7 @@ import Foundation
 import PlatesCore
 import Storage
 
-/// The sets of a day, and what was done of its exercises before, read in one statement.
+/// The sets of a day, and what was done of its exercises before.
 struct DaySets: Sendable {
     /// In the order in which they were logged.
     private(set) var sets: [LoggedSet] = []
@@ -14,17 +14,38 @@ struct DaySets: Sendable {
     /// The sets of the last days before, of exercises that have a progression.
     private var before: [UUID: [LoggedSet]] = [:]
 
-    /// - Parameter revisions: Those of the workouts that are planned for the day.
-    init(of day: Day, revisions: [UUID], account: UUID, in connection: any Connection) throws {
-        // One id at least, so that the sets are read: no revision has the account's.
-        let keys = revisions.isEmpty ? [account] : revisions
-        let query = connection.dialect == .sqlite ? Self.onSQLite : Self.onPostgreSQL
-        let rows = try query.rows(keys, after: [account, day], on: connection)
-            .map { (row: $0, set: try SetStore.set($0)) }
-            .sorted { $0.set.wasLogged(before: $1.set) }
-        for (row, set) in rows {
-            switch try row.get("part", as: String.self) {
-            case "item": byItem[try row.get("asked_item"), default: []].append(set)
+    /// Reads one statement, and another one if a planned item was not done on the last day of its exercise.
+    /// - Parameters:
+    ///   - items: What is planned for the day.
+    ///   - added: The exercises that were added to it.
+    ///   - revisions: Those of the workouts that are planned.
+    init(
+        of day: Day, items: [PlannedItem], added: [UUID], revisions: [UUID], account: UUID,
+        in connection: any Connection
+    ) throws {
+        let isSQLite = connection.dialect == .sqlite
+        // One id at least, so that the sets are read: no exercise has the account's.
+        let exercises = Set(items.map(\.exerciseID) + added).sorted { $0.text < $1.text }
+        let query = isSQLite ? Self.dayOnSQLite : Self.dayOnPostgreSQL
+        try read(
+            query.rows(exercises.isEmpty ? [account] : exercises, after: [account, day], on: connection))
+        guard items.contains(where: { !wasDone($0) }) else { return }
+        let ofItems = isSQLite ? Self.pastOfItemsOnSQLite : Self.pastOfItemsOnPostgreSQL
+        try read(ofItems.rows(revisions, after: [account, day, day.adding(days: -366)], on: connection))
+    }
+
+    private mutating func read(_ rows: [Row]) throws {
+        var seen: Set<PartOfSet> = []
+        let logged = try rows.map {
+            (part: try $0.get("part", as: String.self), row: $0, set: try SetStore.set($0))
+        }
+        .sorted { $0.set.wasLogged(before: $1.set) }
+        for (part, row, set) in logged {
+            let item: UUID? = part == "item" ? try row.get("asked_item") : nil
+            // More exercises than a statement has room for are several statements, each with the sets of the day.
+            guard seen.insert(PartOfSet(part: part, set: set.id, item: item)).inserted else { continue }
+            switch part {
+            case "item": if let item { byItem[item, default: []].append(set) }
             case "exercise": byExercise[set.entry.exerciseID, default: []].append(set)
             case "progression": before[set.entry.exerciseID, default: []].append(set)
             default: sets.append(set)
@@ -32,14 +53,28 @@ struct DaySets: Sendable {
         }
     }
 
+    private struct PartOfSet: Hashable {
+        let part: String
+        let set: UUID
+        let item: UUID?
+    }
+
+    /// Whether the last day of its exercise has sets that are or may be its own, or there is no such day.
+    private func wasDone(_ item: PlannedItem) -> Bool {
+        let last = lastTime(of: item.exerciseID)
+        return last.isEmpty || last.contains { isOf(item, $0) }
+    }
+
+    private func isOf(_ item: PlannedItem, _ set: LoggedSet) -> Bool {
+        set.entry.purpose == .open || set.entry.purpose == .item(item.id)
+    }
+
     /// What was done of an item the last time; of its exercise, if nothing says that it was for another item.
     /// - Parameter items: All that are planned for the day.
     func lastTime(of item: PlannedItem, among items: [PlannedItem]) -> [LoggedSet] {
         let sets =
             byItem[item.id]
-            ?? lastTime(of: item.exerciseID).filter { set in
-                set.entry.purpose == .open || set.entry.purpose == .item(item.id)
-            }
+            ?? lastTime(of: item.exerciseID).filter { isOf(item, $0) }
         guard !sets.isEmpty else { return lastTime(of: item.exerciseID) }
         let same = items.filter { $0.exerciseID == item.exerciseID }
         guard same.count > 1 else { return sets }
@@ -60,61 +95,105 @@ struct DaySets: Sendable {
     /// Three times without success are what a progression looks at; others may be of extras alone.
     private static let progressionDays = 6
 
-    /// Without the name of the index SQLite would go back through all sets of the account until it finds one.
-    private static let onSQLite = query(past: "sets AS past INDEXED BY sets_by_exercise")
-    private static let onPostgreSQL = query(past: "sets AS past")
+    private static let columns = "id, \(LoggedSet.columns), edit_id"
+    private static let setColumns = columns.split(separator: ",")
+        .map { "sets.\($0.filter { !$0.isWhitespace })" }.joined(separator: ", ")
 
+    /// The sets of an exercise before the day. Without the name of the index SQLite would go back through all sets of the
+    /// account until it finds one.
+    private static func past(of exercise: String, by index: String) -> String {
+        """
+        sets AS past \(index) WHERE past.account_id = $1 AND past.exercise_id = \(exercise)
+            AND past.deleted_at IS NULL AND past.day < $2
+        """
+    }
+
+    private static let sqliteIndex = "INDEXED BY sets_by_exercise"
+    /// Without this name it would read all exercises of the account in their order, to find those of the day once each.
+    private static let sqliteDayIndex = "INDEXED BY sets_by_day"
+
+    /// The last day of each exercise is found once, for which PostgreSQL needs a table of its own and SQLite none.
+    private static let dayOnSQLite = day(by: sqliteIndex, sqliteDayIndex) { $0 }
+    private static let dayOnPostgreSQL = day(by: "", "") {
+        "WITH latest AS MATERIALIZED (\($0)) SELECT * FROM latest"
+    }
+
+    /// The sets of the day, those of the last day of each exercise, and those of the last days of exercises with a progression.
+    /// The exercises are those asked for, and those of the day's sets.
+    ///
     /// `CROSS JOIN`, because SQLite takes its tables in this order: the exercises, then the sets of each by the index.
-    private static func query(past source: String) -> ManyKeys {
-        let columns = "id, \(LoggedSet.columns), edit_id"
-        let setColumns = columns.split(separator: ",").map { "sets.\($0.filter { !$0.isWhitespace })" }
-            .joined(separator: ", ")
-        let past = """
-            \(source) WHERE past.account_id = $1 AND past.exercise_id = asked_exercise AND past.deleted_at IS NULL
+    private static func day(
+        by index: String, _ dayIndex: String, _ table: @escaping (String) -> String
+    ) -> ManyKeys {
+        func latest(_ exercise: String, from source: String) -> String {
+            let exercises = table(
+                """
+                SELECT \(exercise) AS asked_exercise, (
+                    SELECT max(past.day) FROM \(past(of: exercise, by: index))
+                ) AS last_day
+                FROM \(source)
+                """)
+            return """
+                SELECT 'exercise', CAST(NULL AS uuid), \(setColumns) FROM (\(exercises)) AS latest CROSS JOIN sets
+                WHERE sets.account_id = $1 AND sets.exercise_id = asked_exercise AND sets.deleted_at IS NULL
+                    AND sets.day = last_day
+                """
+        }
+        let done = """
+            SELECT exercise_id FROM sets \(dayIndex) WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
             """
-        let ofItem = "(past.item_id = asked_item OR (past.item_id IS NULL AND NOT past.is_extra))"
-        return ManyKeys(after: 2) { revisions in
+        return ManyKeys(after: 2) { exercises in
             """
-            WITH items AS (
-                SELECT DISTINCT item_id AS asked_item, exercise_id AS item_exercise FROM workout_exercises
-                WHERE revision_id IN (\(revisions))
-            ), asked AS (
-                SELECT item_exercise AS asked_exercise FROM items
-                UNION
-                SELECT exercise_id FROM sets WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
-                UNION
-                SELECT exercise_id FROM training_exercises WHERE account_id = $1 AND day = $2
-                UNION
-                SELECT exercise_id FROM item_swaps WHERE account_id = $1 AND day = $2
-            ), latest AS (
-                SELECT asked_exercise, (SELECT max(day) FROM \(past) AND past.day < $2) AS last_day FROM asked
-            )
             SELECT 'today' AS part, CAST(NULL AS uuid) AS asked_item, \(columns) FROM sets
             WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL
             UNION ALL
-            SELECT 'exercise', CAST(NULL AS uuid), \(columns) FROM latest CROSS JOIN sets
-            WHERE account_id = $1 AND exercise_id = asked_exercise AND deleted_at IS NULL AND day = last_day
+            \(latest("exercises.id", from: "exercises WHERE exercises.id IN (\(exercises))"))
             UNION ALL
-            SELECT 'item', asked_item, \(columns) FROM items CROSS JOIN latest CROSS JOIN sets
-            WHERE asked_exercise = item_exercise
-                AND NOT EXISTS (SELECT 1 FROM \(past) AND past.day = last_day AND \(ofItem))
-                AND account_id = $1 AND exercise_id = asked_exercise AND deleted_at IS NULL
-                AND (item_id = asked_item OR (item_id IS NULL AND NOT is_extra))
-                AND day = (SELECT max(day) FROM \(past) AND past.day < last_day AND \(ofItem))
+            \(latest(
+                "extra.exercise_id",
+                from: "(SELECT DISTINCT exercise_id FROM (\(done) AND exercise_id NOT IN (\(exercises))) AS done) AS extra"
+            ))
             UNION ALL
             SELECT 'progression', CAST(NULL AS uuid), \(setColumns)
-            FROM latest CROSS JOIN progressions CROSS JOIN sets
-            WHERE progressions.account_id = $1 AND progressions.exercise_id = asked_exercise
-                AND sets.account_id = $1 AND sets.exercise_id = asked_exercise AND sets.deleted_at IS NULL
-                AND sets.day < $2 AND sets.day >= (
+            FROM progressions CROSS JOIN sets
+            WHERE progressions.account_id = $1
+                AND (progressions.exercise_id IN (\(exercises)) OR progressions.exercise_id IN (\(done)))
+                AND sets.account_id = $1 AND sets.exercise_id = progressions.exercise_id
+                AND sets.deleted_at IS NULL AND sets.day < $2 AND sets.day >= (
                     SELECT min(day) FROM (
-                        SELECT DISTINCT day FROM \(past) AND past.day < $2
+                        SELECT DISTINCT past.day FROM \(past(of: "progressions.exercise_id", by: index))
                         ORDER BY day DESC LIMIT \(progressionDays)
                     ) AS latest_days
                 )
             """
         }
     }
+
+    /// The sets of the last day on which each item of some revisions was done, if that is not the last day of its exercise.
+    /// An item that was not done for a year begins as its exercise does: otherwise a new item would search the whole history.
+    /// The limit, which nothing reaches, has the days found once for each item.
+    private static func pastOfItems(by index: String) -> ManyKeys {
+        let ofItem = "(past.item_id = line.item_id OR (past.item_id IS NULL AND NOT past.is_extra))"
+        let past = "\(past(of: "line.exercise_id", by: index)) AND past.day >= $3"
+        return ManyKeys(after: 3) { revisions in
+            """
+            SELECT 'item' AS part, asked_item, \(setColumns)
+            FROM (
+                SELECT line.item_id AS asked_item, line.exercise_id AS asked_exercise,
+                    (SELECT max(past.day) FROM \(past)) AS last_day,
+                    (SELECT max(past.day) FROM \(past) AND \(ofItem)) AS item_day
+                FROM workout_exercises AS line WHERE line.revision_id IN (\(revisions))
+                LIMIT 10000
+            ) AS line CROSS JOIN sets
+            WHERE item_day < last_day AND sets.account_id = $1 AND sets.exercise_id = asked_exercise
+                AND sets.deleted_at IS NULL AND sets.day = item_day
+                AND (sets.item_id = asked_item OR (sets.item_id IS NULL AND NOT sets.is_extra))
+            """
+        }
+    }
+
+    private static let pastOfItemsOnSQLite = pastOfItems(by: sqliteIndex)
+    private static let pastOfItemsOnPostgreSQL = pastOfItems(by: "")
 }
 
 extension LoggedSet {

@@ -10,7 +10,9 @@ protocol ExerciseBlockPage {
 }
 
 /// One exercise of a day: its target, what was done the last time, what was done so far, and the form.
-struct ExerciseBlock: Sendable {
+///
+/// A class, because templates hand it on, and to copy some sixty members costs more than to write them.
+final class ExerciseBlock: Sendable {
     struct LastTime: Sendable {
         let day: String
         let text: Phrase

@@ -64,7 +64,8 @@ struct TrainingDayReader {
     let catalogue: ExerciseCatalogue
     let today: Day
 
-    /// A day with its plan, its sets, and for each exercise what was done the last time, in three statements.
+    /// A day with its plan, its sets, and for each exercise what was done the last time, in three statements, or four if an item of
+    /// the plan was not done on the last day of its exercise.
     func read(_ day: Day) throws -> TrainingDay {
         let settings = try DaySettings(of: day, account: account.id, today: today, in: connection)
         let outline = settings.outline
@@ -74,7 +75,8 @@ struct TrainingDayReader {
             outline: outline, changes: settings.changes,
             found: workouts.planned.mapValues { $0.applying(settings.swaps.exercises) })
         let done = try DaySets(
-            of: day, revisions: workouts.revisions, account: account.id, in: connection)
+            of: day, items: plan.items, added: settings.added, revisions: workouts.revisions,
+            account: account.id, in: connection)
         let items = try items(of: plan, in: workouts, settings: settings, done: done)
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,

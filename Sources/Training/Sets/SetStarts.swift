@@ -63,31 +63,12 @@ struct SetStarts: Sendable {
     /// The sets of the last time as JSON, or else what the first is to be, with which the page's module goes on by
     /// itself; `nil` if there is nothing.
     func text(_ weights: CardWeights, in language: Language) -> String? {
-        struct Effort: Encodable {
-            let distance: Double?
-            let reps: Int?
-            let seconds: Int?
-            /// Where it comes from, if not from the last time.
-            let source: String?
-            /// What was done the last time, as the table shows it.
-            let then: String?
-            let unit: String?
-            let weight: Double?
-
-            init(_ entry: SetEntry, source: String? = nil, then: String? = nil) {
-                (self.source, self.then) = (source, then)
-                // Of so few digits, it is written as exactly this decimal.
-                weight = entry.mass.map { Double($0.thousandths) / 1000 }
-                unit = entry.mass?.unit.rawValue
-                (reps, seconds, distance) = (entry.reps, entry.seconds, entry.distanceMetres)
-            }
-        }
         let first = target.flatMap { Self.isBlank($0) ? nil : $0 }
         guard !lastTime.isEmpty || first != nil || !prescribed.isEmpty else { return nil }
         let fromTarget = language.text(Self.fromTarget)
         let efforts =
             lastTime.isEmpty && prescribed.isEmpty
-            ? first.map { [Effort(weights.loadable($0), source: fromTarget)] } ?? []
+            ? first.map { [Effort(entry: weights.loadable($0), source: fromTarget)] } ?? []
             : (0..<max(lastTime.count, prescribed.count)).compactMap { index -> Effort? in
                 let before = lastTime.indices.contains(index) ? lastTime[index] : nil
                 let then = before.map {
@@ -96,11 +77,69 @@ struct SetStarts: Sendable {
                 let planned = prescribed.indices.contains(index) ? prescribed[index] : nil
                 if let planned, planned.mass != nil || before == nil {
                     return Effort(
-                        weights.loadable(planned), source: language.text(sources[index]), then: then)
+                        entry: weights.loadable(planned), source: language.text(sources[index]), then: then)
                 }
-                return before.map { Effort(weights.loadable($0), then: then) }
+                return before.map { Effort(entry: weights.loadable($0), then: then) }
             }
-        return (try? JSONWriter.bytes(of: efforts)).map { String(decoding: $0, as: UTF8.self) }
+        return try? Self.json(efforts)
+    }
+
+    private static func json(_ efforts: [Effort]) throws -> String {
+        var json = JSONText()
+        json.append("[")
+        for (index, effort) in efforts.enumerated() {
+            if index > 0 { json.append(",") }
+            try effort.write(to: &json)
+        }
+        json.append("]")
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    /// What the form of a set holds, for the page's module.
+    private struct Effort {
+        let entry: SetEntry
+        /// Where it comes from, if not from the last time.
+        var source: String?
+        /// What was done the last time, as the table shows it.
+        var then: String?
+
+        /// Writes the members that there are, by their names.
+        /// - Throws: `EncodingError` for a number that is not finite.
+        func write(to json: inout JSONText) throws {
+            var isFirst = true
+            func name(_ name: String) {
+                json.writeName(name, inSnakeCase: false, isFirst: isFirst)
+                isFirst = false
+            }
+            json.append("{")
+            if let distance = entry.distanceMetres {
+                name("distance")
+                try json.write(number: distance)
+            }
+            if let reps = entry.reps {
+                name("reps")
+                json.write(integer: reps)
+            }
+            if let seconds = entry.seconds {
+                name("seconds")
+                json.write(integer: seconds)
+            }
+            if let source {
+                name("source")
+                json.write(source)
+            }
+            if let then {
+                name("then")
+                json.write(then)
+            }
+            if let mass = entry.mass {
+                name("unit")
+                json.write(mass.unit.rawValue)
+                name("weight")
+                json.append(mass.formatted)
+            }
+            json.append("}")
+        }
     }
 }
 

@@ -8,6 +8,8 @@ package struct HTML: Sendable {
     package private(set) var bytes: [UInt8] = []
     /// In which phrases are written.
     let language: Language
+    /// Where a phrase is put into words before it is escaped.
+    private var words: [UInt8] = []
 
     package init(in language: Language = .english, capacity: Int = 32 * 1024) {
         self.language = language
@@ -52,9 +54,13 @@ package struct HTML: Sendable {
     package static func argument(_ value: Phrase) -> Phrase { value }
     package static func argument(_ value: Phrase?) -> Phrase { value ?? .empty }
 
-    private mutating func phrase(_ phrase: Phrase) { escape(language.text(phrase)) }
+    private mutating func phrase(_ phrase: Phrase) {
+        words.removeAll(keepingCapacity: true)
+        language.append(phrase, to: &words)
+        words.withUnsafeBufferPointer { bytes.append(htmlEscaped: $0) }
+    }
 
-    private mutating func number(_ value: Int) { bytes.append(contentsOf: String(value).utf8) }
+    private mutating func number(_ value: Int) { bytes.append(decimal: value) }
 
     private mutating func escape(_ value: String) { bytes.append(htmlEscaped: value) }
 }
@@ -65,37 +71,47 @@ package struct HTML: Sendable {
 /// mean what they mean around it. Another optional and a list open a scope: names in the section are those of the value or the element.
 extension HTML {
     /// Names mean what they mean around the section.
-    package struct SameScope {}
+    @frozen package struct SameScope {
+        @inlinable package init() {}
+    }
 
     /// Once or not at all.
-    package struct Once<Value>: Sequence, IteratorProtocol {
+    @frozen package struct Once<Value>: Sequence, IteratorProtocol {
         package var value: Value?
 
-        package mutating func next() -> Value? {
+        @inlinable package init(value: Value?) { self.value = value }
+
+        @inlinable package mutating func next() -> Value? {
             defer { value = nil }
             return value
         }
     }
 
-    package static func section(_ flag: Bool) -> Once<SameScope> { Once(value: flag ? SameScope() : nil) }
-    package static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
-    package static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
-    package static func section(_ phrase: Phrase?) -> Once<SameScope> { section(!isEmpty(phrase)) }
-    package static func section(_ phrase: Phrase) -> Once<SameScope> { section(!phrase.isEmpty) }
-    package static func section(_ markup: TrustedHTML?) -> Once<SameScope> { section(markup != nil) }
-    package static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
-    package static func section<List: Collection>(_ list: List) -> List { list }
+    @inlinable package static func section(_ flag: Bool) -> Once<SameScope> {
+        Once(value: flag ? SameScope() : nil)
+    }
+    @inlinable package static func section(_ text: String?) -> Once<SameScope> { section(!isEmpty(text)) }
+    @inlinable package static func section(_ number: Int?) -> Once<SameScope> { section(number != nil) }
+    @inlinable package static func section(_ phrase: Phrase?) -> Once<SameScope> { section(!isEmpty(phrase)) }
+    @inlinable package static func section(_ phrase: Phrase) -> Once<SameScope> { section(!phrase.isEmpty) }
+    @inlinable package static func section(_ markup: TrustedHTML?) -> Once<SameScope> {
+        section(markup != nil)
+    }
+    @inlinable package static func section<Value>(_ value: Value?) -> Once<Value> { Once(value: value) }
+    @inlinable package static func section<List: Collection>(_ list: List) -> List { list }
 
-    package static func section(_ text: String) -> Once<SameScope> { section(!isEmpty(text)) }
+    @inlinable package static func section(_ text: String) -> Once<SameScope> { section(!isEmpty(text)) }
 
-    package static func scope<Value>(_ element: SameScope, _ value: Value) -> Value { value }
-    package static func scope<Element, Value>(_ element: Element, _ value: Value) -> Element { element }
+    @inlinable package static func scope<Value>(_ element: SameScope, _ value: Value) -> Value { value }
+    @inlinable package static func scope<Element, Value>(_ element: Element, _ value: Value) -> Element {
+        element
+    }
 
-    package static func isEmpty(_ flag: Bool) -> Bool { !flag }
-    package static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
-    package static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
-    package static func isEmpty(_ phrase: Phrase) -> Bool { phrase.isEmpty }
-    package static func isEmpty(_ phrase: Phrase?) -> Bool { phrase?.isEmpty ?? true }
-    package static func isEmpty(_ text: String) -> Bool { text.isEmpty }
-    package static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
+    @inlinable package static func isEmpty(_ flag: Bool) -> Bool { !flag }
+    @inlinable package static func isEmpty<Value>(_ value: Value?) -> Bool { value == nil }
+    @inlinable package static func isEmpty(_ list: some Collection) -> Bool { list.isEmpty }
+    @inlinable package static func isEmpty(_ phrase: Phrase) -> Bool { phrase.isEmpty }
+    @inlinable package static func isEmpty(_ phrase: Phrase?) -> Bool { phrase?.isEmpty ?? true }
+    @inlinable package static func isEmpty(_ text: String) -> Bool { text.isEmpty }
+    @inlinable package static func isEmpty(_ text: String?) -> Bool { text?.isEmpty ?? true }
 }
