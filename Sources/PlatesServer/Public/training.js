@@ -198,7 +198,7 @@ function keepingInSight(form, change) {
 function startNext(form, done) {
     form.elements.completed.checked = true;
     form.elements.rpe.value = "";
-    form.elements.kind.value = "working";
+    form.elements.kind.value = card(form).dataset.kinds?.split(" ")[done.length] ?? "working";
     form.elements.note.value = "";
     const start = startsOf(card(form))[done.length];
     const last = done.at(-1);

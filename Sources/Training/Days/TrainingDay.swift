@@ -86,7 +86,8 @@ struct TrainingDayReader {
         )
     }
 
-    /// Planned items first and in the plan's order, then added exercises, then those only done.
+    /// Planned items first and in the plan's order, then added exercises, then those only done; within each workout in
+    /// the order of the day, if it has one.
     private func items(
         of plan: PlanReader.Plan, in workouts: DayWorkouts, settings: DaySettings, done: DaySets
     ) throws -> [TrainingDay.Item] {
@@ -135,7 +136,7 @@ struct TrainingDayReader {
                 )
             )
         }
-        return items
+        return settings.order.sorted(items)
     }
 }
 

@@ -37,7 +37,8 @@ struct PlanEditor {
             return try notice(of: error)
         }
         try store(days)
-        try ItemSwapStore(connection: connection, account: account.id).move(of: workout, from: day, to: other)
+        try ItemExceptions(connection: connection, account: account.id).move(
+            of: workout, from: day, to: other)
         guard !sets.isEmpty else { return .workoutMoved }
         guard withSets else { return .workoutMovedAlone }
         guard other <= today.adding(days: 1) else {

@@ -118,6 +118,9 @@ enum PlanUndo {
             .init(
                 "sets", key: ["id"], stamps: stampsOfSets, .touched,
                 where: "account_id = $1 AND \(daysOfMove)"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
+                where: "account_id = $1 AND \(daysOfMove)"),
         ])
     private static let daysOfMove = """
         day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
@@ -135,6 +138,8 @@ enum PlanUndo {
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched, where: "account_id = $1"),
             .init("item_swaps", key: ["account_id", "day", "item_id"], .touched, where: "account_id = $1"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched, where: "account_id = $1"),
         ])
 
     /// All of a day goes to another; `$2` and `$3` are the days. Days beyond these two may have named one of them.
@@ -157,6 +162,9 @@ enum PlanUndo {
                 where: "account_id = $1 AND day IN ($2, $3)"),
             .init(
                 "sets", key: ["id"], stamps: stampsOfSets, .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
                 where: "account_id = $1 AND day IN ($2, $3)"),
         ])
 

@@ -100,6 +100,17 @@ struct UndoCatalogueTests {
                 ["exercise_id": $0.catalogueExercise.text, "scope": "always"]
             )
         },
+        undoable(
+            "POST /training/{day}/items/{id}/order",
+            before: { owned in
+                [
+                    (
+                        "/workouts/\(owned.workout.text)/exercises",
+                        ["exercise_id": owned.catalogueExercise.text]
+                    )
+                ]
+            }
+        ) { ("\(day)/items/\($0.item.text)/order", ["position": "1"]) },
         undoable("POST /exercises/{id}/settings") {
             (
                 "/exercises/\($0.exercise.text)/settings",

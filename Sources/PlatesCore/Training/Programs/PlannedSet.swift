@@ -16,6 +16,9 @@ public struct PlannedSet: Hashable, Sendable {
     /// After the set.
     public let restSeconds: Int?
 
+    /// What it is logged as: `5+` as one of as many repetitions as possible.
+    public var loggedKind: SetKind { kind == .working && reps?.isOpen == true ? .amrap : kind }
+
     /// `5`, `5–8`, `5+`
     public var repsText: String? { reps?.text }
 }

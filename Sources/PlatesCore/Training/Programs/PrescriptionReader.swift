@@ -99,6 +99,9 @@ struct PrescriptionReader {
         func read() -> String { String(before.trimmed) }
         if let kind = kind() {
             set.kind = kind
+        } else if take("amrap") {
+            guard set.reps.least == set.reps.most else { throw .unknown(read()) }
+            set.reps = .atLeast(set.reps.least)
         } else if take("last") {
             try put(.lastTime(plus: lastStep()), into: &set, read())
         } else if take("rir") {

@@ -30,6 +30,8 @@ struct PrescriptionTests {
             ("5x3 62.5% TM @8 2:00", "5 × 3 62.5% @8 2:00"),
             ("1x5 40% warmup, 1x AMRAP 80%", "1 × 5 40% warm-up, 1 × 1+ 80%"),
             ("1x5 50 kg, 1x5 50 kg", "2 × 5 50 kg"),
+            ("1x5 AMRAP 80 kg", "1 × 5+ 80 kg"),
+            ("2x5+ amrap", "2 × 5+"),
             ("1x8 drop, 1x6 failure", "1 × 8 drop, 1 × 6 failure"),
             ("5x5,3x3", "5 × 5, 3 × 3"),
             ("3x8 -20kg", "3 × 8 -20 kg"),
@@ -55,6 +57,13 @@ struct PrescriptionTests {
             ("five", "must have sets and reps such as 3 × 5–8, not “five”"),
             ("3x", "must have sets and reps such as 3 × 5–8, not “3x”"),
             ("3x5-", "must have ranges from few reps to more, such as 5–8"),
+            (
+                "3x5-8 amrap",
+                """
+                must not have “amrap”: write a load such as 60 kg, 80%, last+2.5 kg, @8 or RIR 2, or a rest \
+                such as 2:00
+                """
+            ),
             ("3x8-5", "must have ranges from few reps to more, such as 5–8"),
             ("21x5", "must have at most 20 sets"),
             ("11x5, 10x5", "must have at most 20 sets"),
@@ -149,6 +158,7 @@ struct PrescriptionTests {
         #expect((target.sets, target.repsMin, target.repsMax) == (3, 1, 5))
         #expect(target.mass == .kg("80"))
         #expect(target.plannedSets.map(\.kind) == [.warmup, .working, .working, .working])
+        #expect(target.plannedSets.map(\.loggedKind) == [.warmup, .working, .working, .amrap])
         #expect(target.plannedSets.map(\.repsText) == ["5", "5", "3", "1+"])
         #expect(target.plannedSets.last?.effort == "RIR 1")
         let open = try Target(exerciseID: UUID(), sets: 3, mass: .kg("50")).following(Prescription("3x10 @8"))
@@ -185,7 +195,8 @@ extension PrescribedSet {
         ]
         let efforts: [Effort?] = [nil, .rpe(halves: number(2...20)), .rir(number(0...10))]
         return PrescribedSet(
-            reps[number(0...2)], kind: SetKind.allCases[number(0...3)], load: loads[number(0...5)],
+            reps[number(0...2)], kind: [.working, .warmup, .drop, .failure][number(0...3)],
+            load: loads[number(0...5)],
             effort: efforts[number(0...2)], restSeconds: number(0...1) == 0 ? nil : number(0...3600))
     }
 }
