@@ -58,7 +58,9 @@ struct TrainingPages: RouteGroup {
                 let training = try TrainingDayReader(
                     connection: connection, account: account, catalogue: catalogue, today: today
                 ).read(day)
-                guard let times = try TrainingTimes(form, over: training.shares.whole, on: day, of: account)
+                guard
+                    let times = try TrainingTimes(
+                        form, over: training.shares.whole, on: day, of: account, at: now)
                 else {
                     return nil
                 }

@@ -17,6 +17,7 @@ package struct TrainingUndo: Sendable {
             Self.addedExercises.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
             Self.itemSwap.action(), Self.itemOrder.action(),
             TrainingSessionEditor.undo.action(scope: .log),
+            TrainingSessionEditor.deletion.action(scope: .log),
         ] + PlanUndo.actions + ProgramUndo.actions
     }
 

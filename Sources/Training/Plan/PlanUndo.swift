@@ -8,9 +8,9 @@ import Web
 enum PlanUndo {
     static let actions = [
         schedule.action(check: unlessTrained), split.action(check: unlessTrained), exceptions.action(),
-        move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
+        move.action(then: settleDays), removal.action(), workout.action(check: unlessWorkoutTrained),
         event.action(check: unlessTrained, then: pausesApart),
-        dayMove.action(then: TrainingUndo.settleProgram), missed.action(),
+        dayMove.action(then: settleDays), missed.action(),
     ]
 
     private static let stampsOfSets: Set<String> = ["version", "changed_at", "edited_at", "edit_id"]
@@ -188,6 +188,16 @@ enum PlanUndo {
     private static let revisions = """
         workout_id = $2 AND effective_from >= $3 AND workout_id IN (SELECT id FROM workouts WHERE account_id = $1)
         """
+
+    /// Days get their sessions and exercises back beside those of since.
+    @Sendable private static func settleDays(_ undo: UndoRequest, _ parameters: [Value]) throws {
+        let account = undo.account.id
+        for case .day(let day) in parameters {
+            try TrainingSessionStore(connection: undo.connection, account: account).checkQuota(of: day)
+            try TrainingStore(connection: undo.connection).checkExercises(of: account, on: day)
+        }
+        try TrainingUndo.settleProgram(undo, parameters)
+    }
 
     // MARK: What was done since
 
