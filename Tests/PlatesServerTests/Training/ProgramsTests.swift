@@ -91,6 +91,45 @@ struct ProgramsTests {
         }
     }
 
+    @Test("a program has holds and carries, whose workout is edited and exported as it was written")
+    func holds() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let text = """
+                name: Core
+                days: Mon
+                day: A
+                Plank
+                3 × 60 s 1:00
+                Farmer's Walk
+                2 × 40 m 24 kg
+                """
+            let answer = try await ada.api(.post, "programs", ["program": .string(text), "start": .string(Self.monday)])
+            #expect(answer.status == 201, "\(answer.text)")
+            #expect(try await asked(ada, Self.monday) == ["Plank 3 × 60 s 1:00", "Farmer's Walk 2 × 40 m 24 kg"])
+            let page = try await ada.get("/training/\(Self.monday)").text
+            #expect(page.contains("3 × 60 s"))
+            let workout = try #require(try await ada.api(.get, "workouts").json["items"][0]["id"].text)
+            let form = try await ada.get("/workouts/\(workout)").text
+            #expect(form.contains("value=\"3 × 60 s 1:00\""))
+            let set = try await ada.api(
+                .post, "sets",
+                ["exercise_id": .string(test.exercise("Plank").text), "day": .string(Self.monday), "seconds": 61])
+            #expect(set.status == 201)
+            _ = try await finish(ada, Self.monday)
+            // A hold stays as it is, and nothing is decided about it.
+            #expect(try await asked(ada, "2026-11-30")[0] == "Plank 3 × 60 s 1:00")
+            for (line, sentence) in [
+                ("Plank\n3 × 5", "3 × 60 s"), ("Squat\n3 × 60 s", "3 × 5–8"), ("Plank\n3 × 40 m", "3 × 60 s"),
+                ("Plank\n3 × 60 s\nrule: linear +2.5 kg / 5 lb", "not done in reps"),
+            ] {
+                let refused = try await ada.api(
+                    .post, "programs", ["program": .string("name: A\ndays: Mon\nday: A\n\(line)")])
+                #expect(refused.status == 422 && refused.text.contains(sentence), "\(refused.text)")
+            }
+        }
+    }
+
     @Test("another program takes the place of one with which nothing was logged, and Undo brings that back")
     func leftWorkouts() async throws {
         try await TestPlates.run { test in
