@@ -38,7 +38,7 @@ struct TrainingPages: RouteGroup {
         }
         return services.pages.page(
             Views.trainingDay, model, title: model.relative ?? day.shortText, at: .section(.lifts),
-            notice: Notice(request), context: context
+            notice: Notice(request), styles: .day, context: context
         )
     }
 

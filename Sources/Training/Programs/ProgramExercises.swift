@@ -54,7 +54,8 @@ struct ProgramExercises {
                     "program", Self.unsuited(line.exercise, TrainingMistake.example(of: exercise.measure)))
             }
             guard line.rule == .hold || !exercise.measure.isWithoutReps else {
-                throw ValidationError("program", "cannot add weight to “\(line.exercise)”, which is not done in reps")
+                throw ValidationError(
+                    "program", "cannot add weight to “\(line.exercise)”, which is not done in reps")
             }
             guard line.rule == .hold || exercise.measure != .assistedReps else {
                 throw ValidationError("program", "cannot add weight to “\(line.exercise)”, which is assisted")

@@ -78,7 +78,8 @@ public struct PrescribedSet: Hashable, Sendable {
     public var restSeconds: Int?
 
     public init(
-        _ reps: Reps, _ unit: Unit = .reps, kind: SetKind = .working, load: Load = .open, effort: Effort? = nil,
+        _ reps: Reps, _ unit: Unit = .reps, kind: SetKind = .working, load: Load = .open,
+        effort: Effort? = nil,
         restSeconds: Int? = nil
     ) {
         (self.kind, self.reps, self.unit, self.load) = (kind, reps, unit, load)
