@@ -19,6 +19,7 @@ package struct TrainingRoutes: RouteGroup {
             AdvicePages(services: services),
             PlanPages(services: services),
             SwapPages(services: services),
+            OrderPages(services: services),
             DayPlanPages(services: services),
             PausePages(services: services),
             PlanChangesPages(services: services),
@@ -42,6 +43,7 @@ package struct TrainingRoutes: RouteGroup {
             SetAPI(services: services),
             TrainingSessionAPI(services: services),
             SwapAPI(services: services),
+            OrderAPI(services: services),
             OfflineExerciseAPI(services: services),
         ]
         for routes in pages + api { routes.addRoutes(to: router) }

@@ -151,6 +151,8 @@ package enum TrainingTables {
         AccountTable(
             name: "item_swaps", columnList: "account_id, day, item_id, exercise_id", keyCount: 3),
         AccountTable(
+            name: "item_positions", columnList: "account_id, day, item_id, position", keyCount: 3),
+        AccountTable(
             name: "training_sessions",
             columnList: "id, account_id, day, name, note, started_at, finished_at, is_corrected",
             instants: ["started_at", "finished_at"], truths: ["is_corrected"]),

@@ -11,11 +11,11 @@ struct OtherLiftsTests {
             """
             Workout DateTime,Program,Day Name,Exercise,Is Warmup Set?,Required Reps,Completed Reps,Is AMRAP?,Required RPE,Completed RPE,Log RPE?,Required Weight Value,Required Weight Unit,Completed Weight Value,Completed Weight Unit,Ask Weight?,Completed Reps Time,Target Muscles,Synergist Muscles,Notes
             2026-03-01T10:00:00.000Z,GZCLP,Day 1,"Bench Press, Barbell",1,5,5,0,,,0,95,lb,95,lb,0,2026-03-01T10:05:00.000Z,,,
-            2026-03-01T10:00:00.000Z,GZCLP,Day 1,"Bench Press, Barbell",0,5,4,0,8,9,1,225,lb,,,0,,,,
+            2026-03-01T10:00:00.000Z,GZCLP,Day 1,"Bench Press, Barbell",0,5,4,1,8,9,1,225,lb,,,0,,,,
             2026-03-01T10:00:00.000Z,GZCLP,Day 1,Squat,0,5,,0,,,0,225,lb,,,0,,,,
             """)
         #expect(read.source == .liftosaur)
-        #expect(read.efforts == ["95.0 lb × 5 warmup", "225.0 lb × 4 @9.0"])
+        #expect(read.efforts == ["95.0 lb × 5 warmup", "225.0 lb × 4 @9.0 amrap"])
         #expect(read.sets[0].equipment == .barbell)
         #expect(read.sets[0].moment == .instant("2026-03-01T10:05:00Z"))
         #expect(read.sessions.map(\.start) == [.instant("2026-03-01T10:00:00Z")])

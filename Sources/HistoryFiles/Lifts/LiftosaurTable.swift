@@ -8,7 +8,7 @@ struct LiftosaurTable: TableFormat {
     private let start: MomentColumns
     private let moment: MomentColumns?
     private let (program, day, exercise, warmup): (Int?, Int?, Int?, Int?)
-    private let (reps, rpe, note): (Int?, Int?, Int?)
+    private let (reps, rpe, note, amrap): (Int?, Int?, Int?, Int?)
     private let (done, required): (WeightColumns, WeightColumns)
 
     init?(_ header: TableHeader, _ style: TableStyle) {
@@ -20,8 +20,8 @@ struct LiftosaurTable: TableFormat {
         moment = MomentColumns(date: header.index("completed reps time"))
         (program, day) = (header.index("program"), header.index("day name"))
         (exercise, warmup) = (header.index("exercise"), header.index("is warmup set"))
-        (reps, rpe, note) =
-            (header.index("completed reps"), header.index("completed rpe"), header.index("notes"))
+        (reps, rpe) = (header.index("completed reps"), header.index("completed rpe"))
+        (note, amrap) = (header.index("notes"), header.index("is amrap"))
         done = WeightColumns(header, "completed weight value", unit: ["completed weight unit"])
         required = WeightColumns(header, "required weight value", unit: ["required weight unit"])
     }
@@ -35,7 +35,7 @@ struct LiftosaurTable: TableFormat {
         set.mass = try done.read(row, style)
         if set.mass == nil { set.mass = try required.read(row, style) }
         set.rpe = try style.number(row[rpe])
-        set.kind = Bool(written: row[warmup]) ? .warmup : .working
+        set.kind = Bool(written: row[warmup]) ? .warmup : Bool(written: row[amrap]) ? .amrap : .working
         set.note = row[note]
         set.moment = try? moment?.read(row, sink)
         try sink.add(set, line: row.line) { [self] () throws(HistorySkip.Reason) in

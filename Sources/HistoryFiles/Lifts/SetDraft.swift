@@ -44,6 +44,7 @@ extension SetKind {
         case "w", "warmup", "warmupset", "warm": self = .warmup
         case "d", "drop", "dropset", "myorep", "myoreps": self = .drop
         case "f", "failure", "tofailure", "failureset", "untilfailure": self = .failure
+        case "a", "amrap", "amrapset", "asmanyrepsaspossible": self = .amrap
         default: self = .working
         }
     }

@@ -94,6 +94,8 @@ struct DemoSession {
             entry.rpe = 10
         } else if !isMainLift, random.chance(0.06) {
             entry.kind = .failure
+        } else if isMainLift, week.truncatingRemainder(dividingBy: 4) == 0 {
+            entry.kind = .amrap
         }
     }
 

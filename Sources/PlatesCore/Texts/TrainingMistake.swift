@@ -24,3 +24,19 @@ public enum TrainingMistake: Mistake, Hashable {
         }
     }
 }
+
+extension TrainingMistake {
+    /// Sets of an exercise of a measure, as one writes them in a line.
+    public static func example(of measure: Measure) -> Phrase {
+        switch measure {
+        case .weightReps, .bodyweightReps, .assistedReps: .verbatim("3 × 5–8")
+        case .time: .verbatim("3 × 60 s")
+        case .distance: .verbatim("3 × 40 m")
+        }
+    }
+
+    /// A line of sets counts something else than its exercise is done in.
+    public static func prescription(of measure: Measure) -> Phrase {
+        "must count what the exercise is done in, such as \(example(of: measure))"
+    }
+}

@@ -156,6 +156,7 @@ extension SetKind {
         case .warmup: "Warm-up"
         case .drop: "Drop set"
         case .failure: "To failure"
+        case .amrap: "AMRAP"
         }
     }
 
@@ -166,6 +167,7 @@ extension SetKind {
         case .warmup: "warm-up"
         case .drop: "drop set"
         case .failure: "to failure"
+        case .amrap: "AMRAP"
         }
     }
 }

@@ -28,3 +28,18 @@ extension Instant {
         self.init(nanoseconds: Int64(seconds) * 1_000_000_000)
     }
 }
+
+extension Instant {
+    /// The instant of a time of day that somebody typed. Times that a schedule or a file has use the other initializer,
+    /// which always finds one.
+    /// - Parameter field: The field in which it was typed.
+    /// - Throws: `ValidationError` if clocks in the zone never show it on that day, because they are put forward over it.
+    public init(typed field: String, on day: Day, minute: Int, in zone: TimeZone) throws(ValidationError) {
+        self.init(on: day, atSecond: minute * 60, in: zone)
+        let shown = clockText(in: zone)
+        guard shown == FixedDigits.clock(minute) else {
+            throw ValidationError(
+                field, "must not be a time that clocks skip on that day: it is \(shown) then")
+        }
+    }
+}

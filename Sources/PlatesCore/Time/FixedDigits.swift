@@ -23,6 +23,11 @@ enum FixedDigits {
         }
     }
 
+    /// `02:30`, of a minute of the day.
+    static func clock(_ minute: Int) -> String {
+        "\(text(minute / 60, width: 2)):\(text(minute % 60, width: 2))"
+    }
+
     /// Writes the last digits of a number, with leading zeros; the number is not negative.
     static func write(_ number: Int, to digits: Slice<UnsafeMutableBufferPointer<UInt8>>) {
         var rest = number

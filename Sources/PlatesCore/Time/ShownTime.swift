@@ -23,19 +23,19 @@ public struct ShownTime: Hashable, Sendable {
 
     /// The instant of a submitted form.
     /// - Parameters:
+    ///   - field: Its name.
     ///   - minute: The minute of the day that was sent; `nil` if the field is empty.
     ///   - shown: The text that the form showed, perhaps in an earlier time zone. If it comes back unchanged, it was not
     ///     edited.
-    public func instant(sent minute: Int?, shown: String) -> Instant? {
+    /// - Throws: `ValidationError` if clocks never show it on that day.
+    public func instant(
+        of field: String, sent minute: Int?, shown: String
+    ) throws(ValidationError) -> Instant? {
         guard let minute else { return nil }
-        let sent = Self.text(minute)
+        let sent = FixedDigits.clock(minute)
         if let instant, sent == shown || sent == text { return instant }
         // On the displayed date, so that a small edit of the time is a small change.
         let date = shown == text ? day.adding(days: daysApart) : day
-        return Instant(on: date, atSecond: minute * 60, in: zone)
-    }
-
-    private static func text(_ minute: Int) -> String {
-        "\(FixedDigits.text(minute / 60, width: 2)):\(FixedDigits.text(minute % 60, width: 2))"
+        return try Instant(typed: field, on: date, minute: minute, in: zone)
     }
 }

@@ -81,7 +81,7 @@ public struct RestTimes: Hashable, Sendable {
         if working == 0 { return kind == .warmup ? warmUp ?? 0 : 0 }
         let afterWorking = planned ?? working ?? Self.usual
         return switch kind {
-        case .working, .failure: afterWorking
+        case .working, .failure, .amrap: afterWorking
         case .warmup: warmUp ?? min(Self.usualWarmUp, afterWorking)
         case .drop: drop ?? afterWorking
         }

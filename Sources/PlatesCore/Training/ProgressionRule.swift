@@ -29,7 +29,7 @@ struct ProgressionRule {
 
     private func efforts(_ times: [[SetEntry]], step: Mass) -> [Time] {
         times.map { sets in
-            sets.filter { $0.kind == .working }.compactMap { entry in
+            sets.filter(\.kind.isOfScheme).compactMap { entry in
                 let isWeighed = measure == .weightReps
                 guard let mass = entry.mass ?? (isWeighed ? nil : Mass(unchecked: 0, unit: step.unit)),
                     let amount = measure.isWithoutReps ? entry.seconds : entry.reps

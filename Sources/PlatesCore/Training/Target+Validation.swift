@@ -6,6 +6,8 @@ extension Target {
         var validator = Validator()
         let isNegative = (mass?.thousandths ?? 0) < 0
         validator.require(!isNegative || measure != .weightReps, "weight", FieldMistake.negative)
+        validator.require(
+            prescription?.suits(measure) ?? true, "prescription", TrainingMistake.prescription(of: measure))
         try validator.check()
     }
 

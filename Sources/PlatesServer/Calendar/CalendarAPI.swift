@@ -83,7 +83,7 @@ struct CalendarAPI: RouteGroup {
         }
         let times = try input.startedAt.flatMap { started in
             try input.finishedAt.map {
-                try TrainingTimes(started: started, finished: $0, on: day, of: account)
+                try TrainingTimes(started: started, finished: $0, on: day, of: account, at: now)
             }
         }
         let undo = try await training.database.write { connection in

@@ -1,4 +1,6 @@
 // The session at the head of the day: how long it takes so far, how many sets, how much was moved.
+import { readRow } from "./set-entry.js";
+import { countedSets } from "./set-table.js";
 import { numberText, text } from "./texts.js";
 
 const line = document.querySelector("[data-session]");
@@ -21,8 +23,7 @@ function tick() {
     line.querySelector("[data-clock]").textContent = `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
 }
 
-// `countedSets` and `readRow` are those of the modules that the page has.
-export function showSession(countedSets, readRow) {
+export function showSession() {
     if (!line) return;
     const exercises = [...document.querySelectorAll("[data-exercise]")];
     const sum = (of) => exercises.reduce((all, exercise) => all + of(exercise), 0);
@@ -32,12 +33,12 @@ export function showSession(countedSets, readRow) {
     line.querySelector("[data-set-count]").textContent = planned ? text("{1} of {2} sets|session", done, planned) : text("{1} sets", sum(countedSets));
     Object.assign(line.querySelector("[data-planned-sets]"), { max: planned || 1, value: done });
     const unit = line.dataset.unit;
-    const volume = sum((exercise) => volumeOf(exercise, readRow)) / grams[unit];
+    const volume = sum((exercise) => volumeOf(exercise)) / grams[unit];
     line.querySelector("[data-volume]").textContent = `${numberText(Math.round(volume))} ${unit}`;
 }
 
 // In gram-repetitions, as `SetEntry.volume` on the server.
-function volumeOf(exercise, readRow) {
+function volumeOf(exercise) {
     const rows = exercise.querySelectorAll("[data-set][data-completed=yes]:not([data-kind=warmup], .refused)");
     const isHelp = exercise.dataset.measure === "assisted_reps";
     return [...rows].map(readRow).reduce((sum, { weight, reps }) => {

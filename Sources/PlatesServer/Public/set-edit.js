@@ -1,7 +1,7 @@
 // The form that logs, while a set is changed in it.
 import { text } from "./texts.js";
 
-export function edit(form, row) {
+export function beginEdit(form, row) {
     form.dataset.editing = row.dataset.set;
     row.classList.add("editing");
     const buttons = document.createElement("span");
@@ -23,7 +23,7 @@ export function edit(form, row) {
     form.scrollIntoView({ block: "nearest" });
 }
 
-export function stopEditing(form) {
+export function endEdit(form) {
     document.querySelector(".set.editing")?.classList.remove("editing");
     delete form.dataset.editing;
     for (const element of form.querySelectorAll("[data-while-editing]")) element.remove();

@@ -3,7 +3,7 @@ import { effortCells, effortText, rowData } from "./set-entry.js";
 import { startsOf } from "./set-table.js";
 import { text } from "./texts.js";
 
-const kinds = { warmup: text("Warm-up"), drop: text("Drop set"), failure: text("To failure") };
+const kinds = { warmup: text("Warm-up"), drop: text("Drop set"), failure: text("To failure"), amrap: "AMRAP" };
 
 // The row of a set in a list, new where there is none. `state` is "", "waiting" or "refused".
 export function showSet(list, day, set, state) {

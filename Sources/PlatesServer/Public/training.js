@@ -1,5 +1,7 @@
 // The page of a day: sets are logged, changed and deleted without loading it again.
 import { uuid } from "./outbox.js";
+import { showSession, startSession } from "./session-line.js";
+import { beginEdit, endEdit } from "./set-edit.js";
 import { outbox, unseen, unusedID } from "./page-outbox.js";
 import { effortText, fillEffort, fillForm, formState, readForm, readRow, restoreForm } from "./set-entry.js";
 import { formUnderHand, goToNext, showDock, startDock } from "./set-dock.js";
@@ -26,7 +28,7 @@ export async function startTraining() {
     const records = (await outbox.works()) ? await unseen().catch(() => null) : null;
     const works = records !== null;
     for (const exercise of document.querySelectorAll("[data-exercise]")) prepare(exercise, works);
-    if (document.querySelector("[data-started]")) sessionLine(({ startSession }) => startSession());
+    if (document.querySelector("[data-started]")) startSession();
     for (const kind of ["pointerdown", "focusin"]) addEventListener(kind, follow);
     if (!works) return;
     startDock(day, isToday);
@@ -45,15 +47,10 @@ export async function startTraining() {
     if (day <= dayText(tomorrow)) {
         for (const form of document.querySelectorAll("[data-coming]")) form.hidden = false;
     }
-    if (document.querySelector("[data-set]")) await loadEditor().catch(() => {});
     page.dataset.ready = "yes";
 }
 
 // MARK: What is loaded when it is needed
-
-function sessionLine(use) {
-    import("./session-line.js").then(use, () => {});
-}
 
 function keepScreenAwake() {
     import("./wake-lock.js").then(({ keepScreenAwake: keep }) => keep(), () => {});
@@ -172,7 +169,6 @@ async function save(form) {
     const isAfterRest = keepingInSight(form, () => goToNext(exercise));
     import("./rest-timer.js").then(({ restTimer }) => restTimer().after(set, exercise, isAfterRest), () => {});
     keepScreenAwake();
-    loadEditor().catch(() => {});
     say(text("Logged: {1}", name(form)));
 }
 
@@ -198,7 +194,7 @@ function keepingInSight(form, change) {
 function startNext(form, done) {
     form.elements.completed.checked = true;
     form.elements.rpe.value = "";
-    form.elements.kind.value = "working";
+    form.elements.kind.value = card(form).dataset.kinds?.split(" ")[done.length] ?? "working";
     form.elements.note.value = "";
     const start = startsOf(card(form))[done.length];
     const last = done.at(-1);
@@ -315,18 +311,12 @@ async function sendPlainly(form, path) {
 
 // What the forms held before a set was put into them to be changed.
 const before = new WeakMap();
-let editor;
 
-async function loadEditor() {
-    editor ??= await import("./set-edit.js");
-}
-
-async function edit(form, row) {
-    if (!editor) await loadEditor();
+function edit(form, row) {
     stopEditing(form);
     before.set(form, formState(form));
     fillForm(form, readRow(row));
-    editor.edit(form, row);
+    beginEdit(form, row);
     unfold(form);
     complain(form, "");
     showDock();
@@ -335,7 +325,7 @@ async function edit(form, row) {
 function stopEditing(form) {
     if (!form.dataset.editing) return;
     restoreForm(form, before.get(form));
-    editor.stopEditing(form);
+    endEdit(form);
     complain(form, "");
     showDock();
 }
@@ -424,7 +414,7 @@ function showState(state) {
     title.textContent = states[state];
     title.className = `tag state ${state}`;
     if (state !== "open") document.querySelector("[data-start]")?.remove();
-    if (state === "in_progress") sessionLine(({ startSession }) => startSession(new Date()));
+    if (state === "in_progress") startSession(new Date());
     showFinish();
 }
 
@@ -453,7 +443,7 @@ function count(exercise) {
     const isOpen = ["planned", "rest", "moved", "open"].includes(page.dataset.state);
     if (isToday && isOpen && document.querySelector("[data-set]")) showState("in_progress");
     showFinish();
-    sessionLine(({ showSession }) => showSession(countedSets, readRow));
+    showSession();
 }
 
 function unfold(form) {

@@ -76,8 +76,8 @@ struct SupplementPages: RouteGroup {
             let undo = try await services.intakeLog(of: account) { log -> UUID? in
                 let known = try log.dose(of: key)
                 let stored = try IntakeStore(connection: log.connection).find(key, of: account.id)
-                let takenAt = ShownTime(stored?.takenAt, on: day, in: zone)
-                    .instant(sent: minute, shown: form["time_shown"])
+                let takenAt = try ShownTime(stored?.takenAt, on: day, in: zone)
+                    .instant(of: "time", sent: minute, shown: form["time_shown"])
                 // A reason that was typed now means a skip, or is a mistake; one that still stood there may go.
                 let isReasonNew = !form["reason"].isEmpty && form["reason"] != stored?.reason
                 let meant = state == .open && isReasonNew ? .skipped : state

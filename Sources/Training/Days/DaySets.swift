@@ -69,6 +69,13 @@ struct DaySets: Sendable {
         set.entry.purpose == .open || set.entry.purpose == .item(item.id)
     }
 
+    /// Puts the sets of each session together. Days that were joined have sessions that were logged in another order.
+    mutating func order(by shares: SessionShares) {
+        guard shares.sessions.count > 1 else { return }
+        sets = Dictionary(grouping: sets) { shares.index(of: $0.performedAt) }
+            .sorted { $0.key < $1.key }.flatMap(\.value)
+    }
+
     /// What was done of an item the last time; of its exercise, if nothing says that it was for another item.
     /// - Parameter items: All that are planned for the day.
     func lastTime(of item: PlannedItem, among items: [PlannedItem]) -> [LoggedSet] {

@@ -9,6 +9,8 @@ struct DaySettings: Sendable {
     let changes: [PlanChange]
     /// The planned items that have another exercise on the day.
     let swaps: DaySwaps
+    /// In which order the exercises stand, if not in that of the workouts.
+    let order: ItemOrder
     let record: TrainingRecord?
     /// In the order in which they began.
     let sessions: [TrainingSession]
@@ -23,6 +25,7 @@ struct DaySettings: Sendable {
         let plan = try ScheduleStore.plan(rows, DayRange(from: day, to: day), today: today)
         (outline, changes) = (plan.outline(of: day), plan.changes[day] ?? [])
         swaps = plan.swaps[day] ?? DaySwaps()
+        order = try ItemOrderStore.order(rows["order"] ?? [])
         record = try (rows["record"] ?? []).first.flatMap(TrainingStore.record)
         sessions = try TrainingSessionStore.sessions(rows["session"] ?? [], prefix: "session_")[day] ?? []
         added = try (rows["added"] ?? [])
@@ -38,6 +41,7 @@ struct DaySettings: Sendable {
         ScheduleStore.types + [
             ("added_at", .timestamptz)
         ] + TrainingStore.recordTypes + TrainingSessionStore.types + ItemSwapStore.types
+            + ItemOrderStore.types
             + LiftPreferences.types + ExerciseStore.ownTypes,
         [
             .init(
@@ -62,6 +66,7 @@ struct DaySettings: Sendable {
                 from: "training_exercises WHERE account_id = $1 AND day = $2"),
             TrainingSessionStore.part(where: "day = $2"),
             ItemSwapStore.part(where: "day = $2"),
+            ItemOrderStore.part,
         ] + ScheduleStore.courseParts + LiftPreferences.parts + ExerciseStore.ownParts
     )
 }

@@ -75,6 +75,10 @@ final class ExerciseBlock: Sendable {
     let form: SetFormModel
     /// What the form begins with for each set, as JSON for the page's module.
     let starts: String?
+    /// What each set is planned as, if not all are plain working sets.
+    let kinds: String?
+    /// How it can be moved among those of its workout on this day alone; `nil` if it cannot.
+    var order: OrderModel?
     /// The workouts of the day into which an off-plan exercise can be taken.
     let keepChoices: [TrainingDayModel.Choice]
     let canKeep: Bool
@@ -146,8 +150,10 @@ final class ExerciseBlock: Sendable {
             purpose: item.purpose
         )
         (form.source, form.number, form.then) = (start.source, next, then(next))
+        form.plannedKind = start.kind
         self.form = form
         self.starts = starts.text(weights, in: language)
+        kinds = starts.kindsText
         keepChoices =
             item.isOffPlan
             ? plan.map { TrainingDayModel.Choice(id: $0.id.text, name: $0.name) } : []

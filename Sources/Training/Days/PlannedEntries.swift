@@ -19,7 +19,7 @@ extension TrainingDay.Item {
             PlannedEntry(
                 entry: SetEntry(
                     exerciseID: exercise.id, mass: set.mass.map(weights.loadable), reps: set.reps?.most,
-                    seconds: set.seconds, distanceMetres: set.distanceMetres, kind: set.kind),
+                    seconds: set.seconds, distanceMetres: set.distanceMetres, kind: set.loggedKind),
                 reps: set.repsText.map(Phrase.verbatim) ?? .empty, load: set.load,
                 explanation: set.explanation)
         }

@@ -74,21 +74,24 @@ struct TrainingDayReader {
         let plan = PlanReader.Plan(
             outline: outline, changes: settings.changes,
             found: workouts.planned.mapValues { $0.applying(settings.swaps.exercises) })
-        let done = try DaySets(
+        var done = try DaySets(
             of: day, items: plan.items, added: settings.added, revisions: workouts.revisions,
             account: account.id, in: connection)
+        let shares = SessionShares(settings.sessions, instants: done.sets.map(\.performedAt))
+        done.order(by: shares)
         let items = try items(of: plan, in: workouts, settings: settings, done: done)
         return TrainingDay(
             day: day, workouts: plan.workouts, changes: plan.changes, movedAway: plan.movedAway,
             currentWorkouts: workouts.current, preferences: settings.preferences,
             record: settings.record,
-            shares: SessionShares(settings.sessions, instants: done.sets.map(\.performedAt)), items: items,
+            shares: shares, items: items,
             state: plan.state(recorded: settings.record?.state, sets: done.sets, today: today),
             sets: done.sets, counts: plan.counts(done.sets)
         )
     }
 
-    /// Planned items first and in the plan's order, then added exercises, then those only done.
+    /// Planned items first and in the plan's order, then added exercises, then those only done; within each workout in
+    /// the order of the day, if it has one.
     private func items(
         of plan: PlanReader.Plan, in workouts: DayWorkouts, settings: DaySettings, done: DaySets
     ) throws -> [TrainingDay.Item] {
@@ -137,7 +140,7 @@ struct TrainingDayReader {
                 )
             )
         }
-        return items
+        return settings.order.sorted(items)
     }
 }
 

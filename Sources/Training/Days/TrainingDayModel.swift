@@ -74,13 +74,16 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
             .map { Choice(id: $0.id.text, name: $0.name) }
         let living = Set(training.currentWorkouts.map(\.id))
         let current = training.currentItem
+        let canReorder = day >= today || training.state == .inProgress
         let blocks = training.items.enumerated().map { index, item in
             let advice = advice.exercise(item)
-            return ExerciseBlock(
+            var block = ExerciseBlock(
                 item.weighed(by: advice), advice: advice, index: index,
                 isOpen: index == current || training.isUntouched(item), day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
+            if canReorder { block.order = OrderModel(item, of: training) }
+            return block
         }
         let numbered = zip(training.items, blocks)
 

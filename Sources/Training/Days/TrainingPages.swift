@@ -38,7 +38,7 @@ struct TrainingPages: RouteGroup {
         }
         return services.pages.page(
             Views.trainingDay, model, title: model.relative ?? day.shortText, at: .section(.lifts),
-            notice: Notice(request), context: context
+            notice: Notice(request), styles: .day, context: context
         )
     }
 
@@ -58,7 +58,9 @@ struct TrainingPages: RouteGroup {
                 let training = try TrainingDayReader(
                     connection: connection, account: account, catalogue: catalogue, today: today
                 ).read(day)
-                guard let times = try TrainingTimes(form, over: training.shares.whole, on: day, of: account)
+                guard
+                    let times = try TrainingTimes(
+                        form, over: training.shares.whole, on: day, of: account, at: now)
                 else {
                     return nil
                 }

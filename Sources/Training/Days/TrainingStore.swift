@@ -84,8 +84,14 @@ package struct TrainingStore {
         )?.get("said_at")
     }
 
-    /// Takes what is recorded of a day to another, with its sessions; a record that is there stays.
+    /// Takes what is recorded of a day to another, with its sessions.
     func move(from day: Day, to other: Day, of account: UUID) throws {
+        try moveRecord(from: day, to: other, of: account)
+        try TrainingSessionStore(connection: connection, account: account).move(from: day, to: other)
+    }
+
+    /// Takes what is recorded of a day to another; a record that is there stays.
+    func moveRecord(from day: Day, to other: Day, of account: UUID) throws {
         if try record(on: other, of: account) == nil {
             try connection.execute(
                 "UPDATE trainings SET day = $3 WHERE account_id = $1 AND day = $2", [account, day, other]
@@ -93,7 +99,6 @@ package struct TrainingStore {
         } else {
             try put(nil, on: day, of: account)
         }
-        try TrainingSessionStore(connection: connection, account: account).move(from: day, to: other)
     }
 
     /// Marks a day as begun, unless something is recorded already, and begins its first session.
@@ -126,6 +131,7 @@ package struct TrainingStore {
     }
 
     /// Takes the exercises outside the plan to another day; those that it has stay.
+    /// - Throws: What `Quota` throws.
     func moveExercises(from day: Day, to other: Day, of account: UUID) throws {
         try connection.execute(
             """
@@ -138,6 +144,14 @@ package struct TrainingStore {
         )
         try connection.execute(
             "DELETE FROM training_exercises WHERE account_id = $1 AND day = $2", [account, day])
+        try checkExercises(of: account, on: other)
+    }
+
+    /// Counts where exercises outside the plan have come to a day.
+    func checkExercises(of account: UUID, on day: Day) throws {
+        try Quota.exercisesOfDay.check(
+            try connection.count("training_exercises WHERE account_id = $1 AND day = $2", [account, day]),
+            adding: 0)
     }
 
     func removeExercise(_ exercise: UUID, from day: Day, of account: UUID) throws {

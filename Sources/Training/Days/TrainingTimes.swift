@@ -13,8 +13,11 @@ package struct TrainingTimes: Sendable {
     /// A day, in seconds: no session is longer.
     private static let longest = 86_400
 
-    /// - Throws: `ValidationError` where it ends before it begins, takes longer than a day, or is not on its day.
-    package init(started: Instant, finished: Instant, on day: Day, of account: Account) throws {
+    /// - Throws: `ValidationError` where it ends before it begins, takes longer than a day, is not on its day, or lies in
+    ///   the future.
+    package init(
+        started: Instant, finished: Instant, on day: Day, of account: Account, at now: Instant
+    ) throws {
         var validator = Validator()
         let length = started.seconds(until: finished)
         validator.require(length >= 0, "finished_at", "must not be before it began")
@@ -22,41 +25,51 @@ package struct TrainingTimes: Sendable {
             length <= Double(Self.longest), "finished_at", "must be within a day of when it began")
         validator.require(
             Self.isOn(day, started, of: account), "started_at", "must be on the day of the session")
+        for (field, instant) in [("started_at", started), ("finished_at", finished)] {
+            validator.require(!Self.isFuture(instant, at: now), field, "must not lie in the future")
+        }
         try validator.check()
         (self.started, self.finished) = (started, finished)
     }
 
     /// The times of a form, beside those that it showed. `nil` where nobody edited them.
     /// - Throws: `ValidationError` where one is missing or no time.
-    init?(_ form: Form, over length: SessionLength?, on day: Day, of account: Account) throws {
+    init?(
+        _ form: Form, over length: SessionLength?, on day: Day, of account: Account, at now: Instant
+    ) throws {
         let zone = account.timeZone.timeZone
         let shown = (
             started: ShownTime(length?.start, on: day, in: zone),
             finished: ShownTime(length?.end, on: day, in: zone)
         )
         guard
-            let started = shown.started.instant(
-                sent: try form.minuteOfDay("started"), shown: form["started_shown"])
+            let started = try shown.started.instant(
+                of: "started", sent: try form.minuteOfDay("started"), shown: form["started_shown"])
         else { throw ValidationError("started", "is needed, for example 18:05") }
         guard
-            var finished = shown.finished.instant(
-                sent: try form.minuteOfDay("finished"), shown: form["finished_shown"])
+            var finished = try shown.finished.instant(
+                of: "finished", sent: try form.minuteOfDay("finished"), shown: form["finished_shown"])
         else { throw ValidationError("finished", "is needed, for example 19:10") }
         if started == length?.start, finished == length?.end { return nil }
         // Past midnight: the same clock on the day after, which may be 23 or 25 hours later.
         if finished < started, let minute = try form.minuteOfDay("finished") {
             let after = Day(of: started, in: zone).adding(days: 1)
-            let later = ShownTime(nil, on: after, in: zone).instant(sent: minute, shown: "") ?? finished
+            let later =
+                try ShownTime(nil, on: after, in: zone).instant(of: "finished", sent: minute, shown: "")
+                ?? finished
             // Who trained past midnight did not do so until noon: it is a mistake.
             if started.seconds(until: later) <= Self.longestNight { finished = later }
         }
-        try self.init(started: started, finished: finished, on: day, of: account)
+        try self.init(started: started, finished: finished, on: day, of: account, at: now)
     }
 
     /// Whether an instant can be on a day: one in another zone than the account's now can be a day apart.
     static func isOn(_ day: Day, _ instant: Instant, of account: Account) -> Bool {
         abs(day.days(until: Day(of: instant, in: account.timeZone.timeZone))) <= 1
     }
+
+    /// Whether nothing can have been done at an instant yet. Clocks of devices may be 5 minutes ahead.
+    static func isFuture(_ instant: Instant, at now: Instant) -> Bool { instant > now.adding(seconds: 300) }
 
     /// Whether something can have been done on a day: it is today at the latest, or tomorrow, which it may be where
     /// the person is.

@@ -15,7 +15,9 @@ package struct TrainingUndo: Sendable {
             Self.skip.action(scope: .log, then: Self.settleProgram),
             Self.addedExercise.action(scope: .log),
             Self.addedExercises.action(scope: .log), Self.exercise.action(), Self.exerciseSettings.action(),
-            Self.itemSwap.action(), TrainingSessionEditor.undo.action(scope: .log),
+            Self.itemSwap.action(), Self.itemOrder.action(),
+            TrainingSessionEditor.undo.action(scope: .log),
+            TrainingSessionEditor.deletion.action(scope: .log),
         ] + PlanUndo.actions + ProgramUndo.actions
     }
 
@@ -93,6 +95,15 @@ package struct TrainingUndo: Sendable {
             .init(
                 "item_swaps", key: ["account_id", "day", "item_id"],
                 where: "account_id = $1 AND day = $2 AND item_id = $3")
+        ])
+
+    /// The order of exercises on one day. `$2` is the day.
+    static let itemOrder = RowUndo(
+        "order_items",
+        [
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
+                where: "account_id = $1 AND day = $2")
         ])
 
     /// What is set for an exercise. `$2` is its id.

@@ -30,21 +30,25 @@ struct PlanEditor {
         if days.hasMoved(from: day, to: other) { return .workoutMoved }
         try requirePlanned(workout, on: day)
         try requireLive(workout, on: other)
-        let sets = try sets(of: workout, on: day)
+        let training = try training(day)
+        let sets = training.items.filter { $0.workoutID == workout }.flatMap(\.sets)
         do throws(WorkoutDays.Mistake) {
             try days.move(from: day, to: other)
         } catch {
             return try notice(of: error)
         }
         try store(days)
-        try ItemSwapStore(connection: connection, account: account.id).move(of: workout, from: day, to: other)
+        try ItemExceptions(connection: connection, account: account.id).move(
+            of: workout, from: day, to: other)
         guard !sets.isEmpty else { return .workoutMoved }
         guard withSets else { return .workoutMovedAlone }
         guard other <= today.adding(days: 1) else {
             throw ValidationError("to_day", "must not lie in the future where the sets go along")
         }
+        let isPlanned = training.workouts.contains { $0.id != workout }
+        let others = training.items.filter { !$0.isOffPlan && $0.workoutID != workout }.flatMap(\.sets)
         try TrainingLog(connection: connection, account: account, catalogue: catalogue, now: now)
-            .move(sets, from: day, to: other)
+            .move(sets, from: day, to: other, staying: .init(planned: others, isPlanned: isPlanned))
         return .workoutMovedWithSets
     }
 
@@ -113,12 +117,11 @@ struct PlanEditor {
         }
     }
 
-    /// The sets that were logged for the workout on a day.
-    private func sets(of workout: UUID, on day: Day) throws -> [LoggedSet] {
-        let training = try TrainingDayReader(
+    /// The day before the change.
+    private func training(_ day: Day) throws -> TrainingDay {
+        try TrainingDayReader(
             connection: connection, account: account, catalogue: catalogue, today: today
         ).read(day)
-        return training.items.filter { $0.workoutID == workout }.flatMap(\.sets)
     }
 
     private func requirePlanned(_ workout: UUID, on day: Day) throws {
@@ -131,36 +134,5 @@ struct PlanEditor {
 
     private func requireLive(_ workout: UUID, on day: Day) throws {
         try WorkoutStore(connection: connection).requireLive([workout], of: account.id, on: day)
-    }
-}
-
-extension TrainingLog {
-    /// Sets that were done for a plan are outside it from now on.
-    func makeExtras(of sets: [LoggedSet]) throws {
-        for set in sets {
-            var entry = set.entry
-            entry.purpose = .extra
-            _ = try put(Draft(id: set.id, entry: entry, day: set.day, performedAt: set.performedAt))
-        }
-    }
-
-    /// Takes sets to another day in the order in which they stand. What is recorded of the day as a whole goes along
-    /// if nothing stays behind.
-    /// - Throws: What `put` throws.
-    func move(_ sets: [LoggedSet], from day: Day, to other: Day) throws {
-        // Behind those that are there, as sets that come to a day by themselves.
-        let last = SetEdit(at: now).position
-        for (index, set) in sets.enumerated() {
-            let position = last.addingReportingOverflow(Int64(index)).partialValue
-            _ = try put(
-                Draft(
-                    id: set.id, entry: set.entry, day: other, performedAt: set.performedAt,
-                    position: position))
-        }
-        guard try SetStore(connection: connection).count(on: day, of: account.id) == 0 else { return }
-        try TrainingStore(connection: connection).move(from: day, to: other, of: account.id)
-        // Whether a day is done went along.
-        let program = ProgramProgress(connection: connection, account: account, now: now)
-        for day in [day, other].sorted() { try program.settle(day) }
     }
 }

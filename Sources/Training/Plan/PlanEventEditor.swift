@@ -29,16 +29,16 @@ struct PlanEventEditor {
         scope.change = change
         return try PlanUndo.event.offer(event.summary(of: before), in: scope) {
             try store.replace(before, with: after, of: account.id, at: now)
-            try takeSwapsAlong(event)
+            try takeItemsAlong(event)
         }
     }
 
-    /// Exercises that stand in for others on a day go with its plan.
-    private func takeSwapsAlong(_ event: PlanEvent) throws {
-        let swaps = ItemSwapStore(connection: connection, account: account.id)
+    /// What holds for items of one day goes with its plan.
+    private func takeItemsAlong(_ event: PlanEvent) throws {
+        let items = ItemExceptions(connection: connection, account: account.id)
         switch event {
-        case .moveDay(let day, let other): try swaps.move(from: day, to: other)
-        case .swapDays(let day, let other): try swaps.exchange(day, other)
+        case .moveDay(let day, let other): try items.move(from: day, to: other)
+        case .swapDays(let day, let other): try items.exchange(day, other)
         case .shift, .pause, .endPause: break
         }
     }
@@ -61,7 +61,7 @@ struct PlanEventEditor {
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         return try PlanUndo.dayMove.offer(summary, in: scope, [day, other]) {
             try store.replace(before, with: after, of: account.id, at: now)
-            try takeSwapsAlong(.moveDay(day, to: other))
+            try takeItemsAlong(.moveDay(day, to: other))
             let trainings = TrainingStore(connection: connection)
             try trainings.moveExercises(from: day, to: other, of: account.id)
             guard !sets.isEmpty else { return }

@@ -8,9 +8,9 @@ import Web
 enum PlanUndo {
     static let actions = [
         schedule.action(check: unlessTrained), split.action(check: unlessTrained), exceptions.action(),
-        move.action(), removal.action(), workout.action(check: unlessWorkoutTrained),
+        move.action(then: settleDays), removal.action(), workout.action(check: unlessWorkoutTrained),
         event.action(check: unlessTrained, then: pausesApart),
-        dayMove.action(then: TrainingUndo.settleProgram), missed.action(),
+        dayMove.action(then: settleDays), missed.action(),
     ]
 
     private static let stampsOfSets: Set<String> = ["version", "changed_at", "edited_at", "edit_id"]
@@ -118,6 +118,9 @@ enum PlanUndo {
             .init(
                 "sets", key: ["id"], stamps: stampsOfSets, .touched,
                 where: "account_id = $1 AND \(daysOfMove)"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
+                where: "account_id = $1 AND \(daysOfMove)"),
         ])
     private static let daysOfMove = """
         day IN ($3, $4) AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
@@ -135,6 +138,8 @@ enum PlanUndo {
             .init(
                 "plan_changes", key: ["account_id", "day", "workout_id"], .touched, where: "account_id = $1"),
             .init("item_swaps", key: ["account_id", "day", "item_id"], .touched, where: "account_id = $1"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched, where: "account_id = $1"),
         ])
 
     /// All of a day goes to another; `$2` and `$3` are the days. Days beyond these two may have named one of them.
@@ -158,6 +163,9 @@ enum PlanUndo {
             .init(
                 "sets", key: ["id"], stamps: stampsOfSets, .touched,
                 where: "account_id = $1 AND day IN ($2, $3)"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
+                where: "account_id = $1 AND day IN ($2, $3)"),
         ])
 
     /// `$2` is the day that the person does not want to be asked about.
@@ -180,6 +188,16 @@ enum PlanUndo {
     private static let revisions = """
         workout_id = $2 AND effective_from >= $3 AND workout_id IN (SELECT id FROM workouts WHERE account_id = $1)
         """
+
+    /// Days get their sessions and exercises back beside those of since.
+    @Sendable private static func settleDays(_ undo: UndoRequest, _ parameters: [Value]) throws {
+        let account = undo.account.id
+        for case .day(let day) in parameters {
+            try TrainingSessionStore(connection: undo.connection, account: account).checkQuota(of: day)
+            try TrainingStore(connection: undo.connection).checkExercises(of: account, on: day)
+        }
+        try TrainingUndo.settleProgram(undo, parameters)
+    }
 
     // MARK: What was done since
 

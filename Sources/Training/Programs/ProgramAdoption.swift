@@ -27,7 +27,8 @@ struct ProgramAdoption {
     private var store: ProgramStore { ProgramStore(connection: connection, account: account.id) }
     private var today: Day { account.day(at: now) }
 
-    /// Takes it up, and offers to undo it. Taken again, it changes nothing.
+    /// Takes it up, and offers to undo it. Taken again, it changes nothing. Workouts of the program before it go if
+    /// nothing was ever logged with them.
     func offer(_ choice: ProgramChoice) throws -> (notice: Notice, undo: UUID?) {
         let start = try self.start(choice)
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, firstDay: start)
@@ -86,6 +87,7 @@ struct ProgramAdoption {
         {
             return try choose(choice, for: current)
         }
+        let earlier = try store.current(on: today).map { (run: $0, lines: try store.lines(of: $0.id)) }
         let workouts = try choice.program.days.indices.map { number in
             let workout = workout(number, engine, state, found)
             try WorkoutStore(connection: connection)
@@ -93,6 +95,10 @@ struct ProgramAdoption {
             return workout
         }
         try begin(choice, from: start, workouts, state, at: 0)
+        if let earlier {
+            try LeftWorkouts(connection: connection, account: account.id).delete(
+                earlier.lines.map(\.workout), followedSince: earlier.run.startedOn, from: start)
+        }
         return true
     }
 
@@ -203,5 +209,9 @@ struct ProgramAdoption {
             program: program, slug: nil, start: start,
             weekdays: chosen.isEmpty ? program.weekdays : chosen, weights: [:])
         try begin(choice, from: start, made, state, at: next)
+        let kept = Set(made.map(\.workout.id))
+        try LeftWorkouts(connection: connection, account: account.id).delete(
+            old.workouts.compactMap { $0 }.filter { !kept.contains($0) }, followedSince: run.startedOn,
+            from: start)
     }
 }

@@ -49,8 +49,13 @@ struct ProgramExercises {
             guard let exercise = all[line.exercise.lowercased()] else {
                 throw ValidationError("program", Self.unknown(line.exercise))
             }
-            guard !exercise.measure.isWithoutReps else {
-                throw ValidationError("program", "cannot have “\(line.exercise)”, which is not done in reps")
+            guard line.steps.allSatisfy({ $0?.suits(exercise.measure) ?? true }) else {
+                throw ValidationError(
+                    "program", Self.unsuited(line.exercise, TrainingMistake.example(of: exercise.measure)))
+            }
+            guard line.rule == .hold || !exercise.measure.isWithoutReps else {
+                throw ValidationError(
+                    "program", "cannot add weight to “\(line.exercise)”, which is not done in reps")
             }
             guard line.rule == .hold || exercise.measure != .assistedReps else {
                 throw ValidationError("program", "cannot add weight to “\(line.exercise)”, which is assisted")
@@ -58,6 +63,10 @@ struct ProgramExercises {
             found[line.exercise] = exercise
         }
         return found
+    }
+
+    private static func unsuited(_ name: String, _ example: Phrase) -> Phrase {
+        "has other sets of “\(name)” than it is done in: write for example \(example)"
     }
 
     private static func unknown(_ name: String) -> Phrase { "has an exercise that does not exist: “\(name)”" }

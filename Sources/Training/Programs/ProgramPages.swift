@@ -4,7 +4,7 @@ import PlatesCore
 import Storage
 import Web
 
-/// The library of programs, and programs of a person's own text, each with the form with which it is taken up.
+/// Splits and the library of programs, and programs of a person's own text, each with the form with which it is taken up.
 struct ProgramPages: RouteGroup {
     let services: TrainingServices
 
@@ -22,12 +22,12 @@ struct ProgramPages: RouteGroup {
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
         let account = context.account
         let today = account.day(at: services.time.now)
-        let current = try await services.database.read { connection in
-            try ProgramStore(connection: connection, account: account.id).current(on: today)?.program
+        let model = try await services.database.read { connection in
+            try PlansModel(of: account.id, today: today, in: connection)
         }
         return services.pages.page(
-            Views.programs, ProgramsModel(current: current), title: "Programs", at: .section(.lifts),
-            notice: Notice(request), context: context)
+            Views.plans, model, title: "Choose a plan", at: .section(.lifts), notice: Notice(request),
+            context: context)
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {

@@ -11,7 +11,12 @@ enum ProgramUndo {
     ]
 
     /// `$2` is when the program is taken up: workouts that were made then go again.
-    static let adoption = RowUndo("program", PlanUndo.splitRows + runs(PlanUndo.anyOfMade))
+    static let adoption = RowUndo(
+        "program",
+        PlanUndo.splitRows + runs(PlanUndo.anyOfMade) + [
+            // Those of the program before.
+            .init("workouts", key: ["id"], .touched, where: "account_id = $1 AND created_at <> $2")
+        ])
 
     static let end = RowUndo("end_program", runs(nil))
 
@@ -40,7 +45,11 @@ enum ProgramUndo {
                     schedule_id IN (SELECT id FROM schedules WHERE account_id = $1 AND effective_from >= $2)
                         AND \(anyInstant)
                     """),
-        ] + runs("\(anyDay) AND \(anyInstant)"))
+        ] + runs("\(anyDay) AND \(anyInstant)") + [
+            .init(
+                "workouts", key: ["id"], .touched, where: "account_id = $1 AND created_at <> $3 AND \(anyDay)"
+            )
+        ])
 
     /// The runs of an account with what belongs to them.
     /// - Parameter parameters: A condition that holds and names all parameters, because PostgreSQL takes no more of

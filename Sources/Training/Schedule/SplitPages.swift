@@ -13,19 +13,9 @@ struct SplitPages: RouteGroup {
         router.post("splits/{slug}", use: choose)
     }
 
+    /// Splits stand on the page of programs, because both answer the same question.
     @Sendable func list(request: Request, context: SignedInContext) async throws -> Response {
-        let account = context.account
-        let today = account.day(at: services.time.now)
-        let model = try await services.database.read { connection in
-            SplitsModel(
-                try ScheduleStore(connection: connection).history(of: account.id), today: today,
-                start: try PlanStart(connection: connection, account: account.id, today: today).day()
-            )
-        }
-        return services.pages.page(
-            Views.splits, model, title: "Ready-made splits", at: .section(.lifts), notice: Notice(request),
-            context: context
-        )
+        .seeOther("/programs#splits")
     }
 
     /// The split holds from today on, or from tomorrow if today was begun. Taken again, it changes nothing.

@@ -67,6 +67,16 @@ struct DayVisits {
         }
     }
 
+    /// A day that has neither a session nor a set any more is not under way.
+    func forgetStart() throws {
+        guard try store.sessions(on: day).isEmpty,
+            try SetStore(connection: connection).count(on: day, of: account.id) == 0
+        else { return }
+        let trainings = TrainingStore(connection: connection)
+        guard try trainings.record(on: day, of: account.id)?.state == .inProgress else { return }
+        try trainings.put(nil, on: day, of: account.id)
+    }
+
     /// Forgets a start that was taken back: a session that is under way, has no note and no set.
     func forgetUnused() throws {
         let sessions = try store.sessions(on: day)

@@ -36,7 +36,7 @@ struct TrainingSessionAPI: RouteGroup {
         let input: TrainingSessionInput = try await request.json(context: context)
         let (account, id) = (context.account, try context.uuid("id"))
         let undo = try await write(account) { editor in
-            try editor.change(id) { try input.applied(to: $0, of: account) }
+            try editor.change(id) { try input.applied(to: $0, of: account, at: editor.now) }
         }
         return try await answer(id, context, undo: undo)
     }

@@ -18,6 +18,19 @@ struct TrainingSessionEditor {
         "training_session",
         [.init("training_sessions", key: ["id"], where: "account_id = $1 AND id = $2")])
 
+    /// A session that goes, and with it perhaps that its day was begun. `$2` is its id, `$3` the day.
+    static let deletion = RowUndo(
+        "delete_training_session",
+        [
+            .init("training_sessions", key: ["id"], where: "account_id = $1 AND id = $2 AND day = $3"),
+            .init(
+                "trainings", key: ["account_id", "day"],
+                where: """
+                    account_id = $1 AND day = $3
+                        AND (SELECT count(*) FROM training_sessions WHERE account_id = $1 AND id = $2) >= 0
+                    """),
+        ])
+
     func session(_ id: UUID) throws -> TrainingSession { try store.session(id) }
 
     /// Adds a session: one that begins now, beside those of today, or one with times of its own.
@@ -37,12 +50,12 @@ struct TrainingSessionEditor {
                 throw ValidationError("finished_at", "must come with started_at")
             }
             try DayVisits(day: day, account: account, connection: connection, now: now).beginAnother(id)
-            let session = try input.applied(to: store.session(id), of: account)
+            let session = try input.applied(to: store.session(id), of: account, at: now)
             try store.put(session)
             return (session, true)
         }
         let new = TrainingSession(id: id, day: day, startedAt: input.startedAt ?? now)
-        let session = try input.applied(to: new, of: account)
+        let session = try input.applied(to: new, isNew: true, of: account, at: now)
         try store.put(session)
         return (session, true)
     }
@@ -61,8 +74,11 @@ struct TrainingSessionEditor {
     /// - Returns: The offer; `nil` if there is none any more.
     func delete(_ id: UUID) throws -> UUID? {
         let old = try store.session(id)
-        return try Self.undo.offer("Deleted the session of \(old.day.shortText).", in: scope, [id]) {
+        return try Self.deletion.offer(
+            "Deleted the session of \(old.day.shortText).", in: scope, [id, old.day]
+        ) {
             try store.delete(id)
+            try DayVisits(day: old.day, account: account, connection: connection, now: now).forgetStart()
         }
     }
 

@@ -37,8 +37,11 @@ struct TrainingSessionInput: Decodable {
     let finishedAt: Instant?
 
     /// A session with what was sent; what was not sent stays.
-    /// - Throws: `ValidationError` where it ends before it begins or is not on its day, or where a text is too long.
-    func applied(to session: TrainingSession, of account: Account) throws -> TrainingSession {
+    /// - Parameter isNew: Whether nothing of it is stored yet, so that all of it is checked.
+    /// - Throws: What `validated` throws.
+    func applied(
+        to session: TrainingSession, isNew: Bool = false, of account: Account, at now: Instant
+    ) throws -> TrainingSession {
         var new = session
         new.name = name ?? session.name
         new.note = note ?? session.note
@@ -47,7 +50,7 @@ struct TrainingSessionInput: Decodable {
             new.finishedAt = finishedAt ?? session.finishedAt
             new.isCorrected = new.finishedAt != nil
         }
-        return try new.validated(over: session, of: account)
+        return try new.validated(over: isNew ? nil : session, of: account, at: now)
     }
 
     /// Whether it is what a stored session was made of.
@@ -60,9 +63,11 @@ struct TrainingSessionInput: Decodable {
 
 extension TrainingSession {
     /// - Parameter old: What is stored of it; its texts are not checked again.
-    /// - Throws: `ValidationError` where other times end before they begin, take longer than a day or are not on its day,
-    ///   or where a text is too long.
-    func validated(over old: TrainingSession? = nil, of account: Account) throws -> TrainingSession {
+    /// - Throws: `ValidationError` where other times end before they begin, take longer than a day, are not on its day or
+    ///   lie in the future, or where a text is too long.
+    func validated(
+        over old: TrainingSession? = nil, of account: Account, at now: Instant
+    ) throws -> TrainingSession {
         var new = self
         new.name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         new.note = note.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -73,7 +78,7 @@ extension TrainingSession {
         // A session that was moved with its day has the times that it had.
         if old == nil || (startedAt, finishedAt) != (old?.startedAt, old?.finishedAt) {
             _ = try TrainingTimes(
-                started: startedAt, finished: finishedAt ?? startedAt, on: day, of: account)
+                started: startedAt, finished: finishedAt ?? startedAt, on: day, of: account, at: now)
         }
         return new
     }

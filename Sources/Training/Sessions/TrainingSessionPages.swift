@@ -45,9 +45,10 @@ struct TrainingSessionPages: RouteGroup {
                         connection: connection, account: account, catalogue: catalogue, today: today
                     ).read(old.day).shares
                     let length = shares.sessions.firstIndex(of: old).flatMap(shares.length)
-                    try TrainingTimes(form, over: length, on: old.day, of: account)?.apply(to: &session)
+                    try TrainingTimes(form, over: length, on: old.day, of: account, at: now)?
+                        .apply(to: &session)
                 }
-                return try session.validated(over: old, of: account)
+                return try session.validated(over: old, of: account, at: now)
             }
         }
         let path = form.optional("return_to").map { ReturnPath($0).path } ?? "/training/\(day)"

@@ -69,9 +69,18 @@ package struct TrainingSessionStore {
     }
 
     /// Takes the sessions of a day to another.
+    /// - Throws: What `Quota` throws.
     func move(from day: Day, to other: Day) throws {
         try connection.execute(
             "UPDATE training_sessions SET day = $3 WHERE account_id = $1 AND day = $2", [account, day, other])
+        try checkQuota(of: other)
+    }
+
+    /// Counts where sessions have come to a day.
+    func checkQuota(of day: Day) throws {
+        try Quota.sessionsOfDay.check(
+            try connection.count("training_sessions WHERE account_id = $1 AND day = $2", [account, day]),
+            adding: 0)
     }
 
     /// Begins the first session of a day, unless it has one.

@@ -16,15 +16,26 @@ package struct SetEdit: Sendable {
     private let knows: UUID?
     /// Whether it was made with the set as it is stored before it, as with a form that the server answers.
     private let isImmediate: Bool
+    /// Whether what the set holds counts as made when it was, and by whom it was.
+    private let keepsStamps: Bool
 
     /// An edit that is made as it arrives, upon what is stored.
     package init(at now: Instant) {
         (id, madeAt, self.now, knows, isImmediate) = (UUID.random(), now, now, nil, true)
+        keepsStamps = false
     }
 
     /// An edit that comes from an outbox.
     init(id: UUID, madeAt: Instant, knows: UUID?, at now: Instant) {
         (self.id, self.madeAt, self.now, self.knows, isImmediate) = (id, madeAt, now, knows, false)
+        keepsStamps = false
+    }
+
+    /// A change of the plan that takes a set along. It is no edit of the set: one that waits in an outbox still comes
+    /// after what it was made upon.
+    init(carrying stored: SetStore.Stored, at now: Instant) {
+        (id, madeAt, self.now) = (stored.editID ?? UUID.random(), stored.editedAt, now)
+        (knows, isImmediate, keepsStamps) = (nil, true, true)
     }
 
     var comesFromOutbox: Bool { !isImmediate }
@@ -47,7 +58,7 @@ package struct SetEdit: Sendable {
     /// When it is to have been made: after what it was made upon.
     func instant(after stored: SetStore.Stored) -> Instant {
         // Databases keep microseconds.
-        max(madeAt, stored.editedAt.adding(nanoseconds: 1000))
+        keepsStamps ? stored.editedAt : max(madeAt, stored.editedAt.adding(nanoseconds: 1000))
     }
 
     private func isMade(upon stored: SetStore.Stored) -> Bool {

@@ -20,7 +20,7 @@ struct SetForm: Sendable {
         let distance = try validator.attempt(typedDistance) ?? nil
         let rpe = try validator.attempt { try form.number("rpe") } ?? nil
         let kind = SetKind(rawValue: form.optional("kind") ?? SetKind.working.rawValue)
-        validator.require(kind != nil, "kind", "must be working, warmup, drop or failure")
+        validator.require(kind != nil, "kind", "must be working, warmup, drop, failure or amrap")
         let purpose = try validator.attempt { try SetPurpose(item: form.uuid("item_id"), isExtra: isExtra) }
         try validator.check()
         return TrainingLog.Draft(

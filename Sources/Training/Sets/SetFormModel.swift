@@ -55,6 +55,11 @@ struct SetFormModel: Sendable {
     let effort: Phrase
     /// For the template's own choices.
     let halves = Halves()
+    /// What the set is planned as: on the page of a day.
+    var plannedKind = SetKind.working
+    var isDrop: Bool { plannedKind == .drop }
+    var isFailure: Bool { plannedKind == .failure }
+    var isAMRAP: Bool { plannedKind == .amrap }
     private(set) var kinds: [Choice]
     private(set) var rpes: [Choice]
 

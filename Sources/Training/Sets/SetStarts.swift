@@ -9,6 +9,8 @@ struct SetStarts: Sendable {
         var entry: SetEntry?
         /// Where it comes from, in words.
         var source: Phrase?
+        /// What the set is planned as.
+        var kind = SetKind.working
     }
 
     /// The working sets of the last time.
@@ -19,11 +21,15 @@ struct SetStarts: Sendable {
     private let prescribed: [SetEntry]
     /// Where the weight of each comes from.
     private let sources: [Phrase]
+    /// What each set is planned as.
+    private let kinds: [SetKind]
     private let measure: Measure
 
     init(_ item: TrainingDay.Item, in weights: CardWeights) {
         measure = item.exercise.measure
-        let planned = item.target?.prescription?.isOpen == false ? item.plannedEntries(weights) : []
+        let all = item.target?.prescription == nil ? [] : item.plannedEntries(weights)
+        kinds = all.map(\.entry.kind)
+        let planned = item.target?.prescription?.isOpen == false ? all : []
         prescribed = planned.map(\.entry)
         sources = planned.map { $0.explanation ?? $0.load ?? Self.fromTarget }
         lastTime = item.lastTime.map(\.entry).filter { $0.kind != .warmup }
@@ -41,6 +47,17 @@ struct SetStarts: Sendable {
     /// - Parameter sets: Those of today, in their order.
     func next(after sets: [LoggedSet]) -> Start {
         let working = sets.filter { $0.entry.kind != .warmup }
+        var start = begin(after: working)
+        if kinds.indices.contains(working.count) { start.kind = kinds[working.count] }
+        return start
+    }
+
+    /// What each set is planned as, for the page's module; `nil` if all are plain working sets.
+    var kindsText: String? {
+        kinds.allSatisfy { $0 == .working } ? nil : kinds.map(\.rawValue).joined(separator: " ")
+    }
+
+    private func begin(after working: [LoggedSet]) -> Start {
         if prescribed.indices.contains(working.count), prescribed[working.count].mass != nil {
             return Start(entry: prescribed[working.count], source: sources[working.count])
         }

@@ -56,6 +56,12 @@ package struct SetVersionStore {
         )
     }
 
+    /// Whether a set was on a day before.
+    func hasStood(_ set: UUID, on day: Day, of account: UUID) throws -> Bool {
+        try connection.count(
+            "set_versions WHERE account_id = $1 AND set_id = $2 AND day = $3", [account, set, day]) > 0
+    }
+
     private func check(_ set: UUID, of account: UUID) throws {
         let versions = "set_versions WHERE account_id = $1 AND set_id = $2"
         try Quota.setVersions.check(try connection.count(versions, [account, set]))

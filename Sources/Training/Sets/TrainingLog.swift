@@ -35,7 +35,8 @@ struct TrainingLog {
         /// - Parameters:
         ///   - existing: What it is put over.
         ///   - end: When the last set of its day was done.
-        /// - Throws: `ValidationError` where the day has not come, or the instant is more than a day from it.
+        /// - Throws: `ValidationError` where the day or the instant has not come, or the instant is more than a day from
+        ///   its day.
         func time(
             for account: Account, at now: Instant, over existing: LoggedSet? = nil, end: Instant? = nil
         ) throws -> (Day, Instant?) {
@@ -49,6 +50,8 @@ struct TrainingLog {
                 guard
                     performedAt == existing?.performedAt || TrainingTimes.isOn(day, performedAt, of: account)
                 else { throw ValidationError("performed_at", "must be within a day of the set's day") }
+                guard performedAt == existing?.performedAt || !TrainingTimes.isFuture(performedAt, at: now)
+                else { throw ValidationError("performed_at", "must not lie in the future") }
                 return (day, performedAt)
             }
             if let existing, existing.day == day { return (day, existing.performedAt) }
@@ -128,6 +131,7 @@ struct TrainingLog {
         let stored = try store.stored(draft.id)
         let before = stored?.visible(to: account.id)
         if addsOnly, let before { return (.unchanged(try repeated(draft, entry, over: before)), nil) }
+        let draft = try followingPlan(draft, edit, over: before)
         let (day, instant) = try draft.time(for: account, at: now, over: before, end: end)
         var entry = entry
         if entry.purpose == .open, let before, before.entry.exerciseID == entry.exerciseID {
@@ -139,6 +143,17 @@ struct TrainingLog {
             position: draft.position
         )
         return (outcome, stored)
+    }
+
+    /// A change from an outbox names the day on which its page showed the set. If the plan took the set elsewhere since,
+    /// it stays there.
+    private func followingPlan(_ draft: Draft, _ edit: SetEdit, over stored: LoggedSet?) throws -> Draft {
+        guard edit.comesFromOutbox, let stored, let day = draft.day, day != stored.day,
+            try SetVersionStore(connection: connection).hasStood(draft.id, on: day, of: account.id)
+        else { return draft }
+        var draft = draft
+        (draft.day, draft.performedAt) = (stored.day, stored.performedAt)
+        return draft
     }
 
     /// When the last set of a draft's day was done, or its session without sets ended; `nil` where that does not

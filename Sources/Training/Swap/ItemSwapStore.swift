@@ -60,34 +60,6 @@ struct ItemSwapStore {
         )
     }
 
-    /// Takes the swaps of a day to another, where its items have none of their own any more.
-    /// - Parameter workout: Whose items they are; `nil` for all of the day.
-    func move(of workout: UUID? = nil, from day: Day, to other: Day) throws {
-        let ofWorkout = """
-            item_id IN (SELECT item_id FROM workout_exercises WHERE revision_id IN (
-                SELECT id FROM workout_revisions
-                WHERE workout_id IN (SELECT id FROM workouts WHERE account_id = $1 AND id = $4)
-            ))
-            """
-        let moved =
-            workout == nil ? "account_id = $1 AND day = $2" : "account_id = $1 AND day = $2 AND \(ofWorkout)"
-        let keys: [any ValueConvertible] = [account, day, other] + (workout.map { [$0] } ?? [])
-        try connection.execute(
-            """
-            DELETE FROM item_swaps WHERE account_id = $1 AND day = $3
-                AND item_id IN (SELECT item_id FROM item_swaps WHERE \(moved))
-            """, keys)
-        try connection.execute("UPDATE item_swaps SET day = $3 WHERE \(moved)", keys)
-    }
-
-    /// Gives two days each other's swaps.
-    func exchange(_ day: Day, _ other: Day) throws {
-        // A day far from any that a person plans, in the same transaction.
-        try move(from: day, to: .first)
-        try move(from: other, to: day)
-        try move(from: .first, to: other)
-    }
-
     /// The item has its own exercise on the day again.
     func remove(_ item: UUID, on day: Day) throws {
         try connection.execute(

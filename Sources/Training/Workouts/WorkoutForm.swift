@@ -82,17 +82,20 @@ struct WorkoutForm: Sendable {
         return prescription.map(target.following) ?? target
     }
 
-    /// `1x5 75%, 1x5+ 85%` in the field of the sets; `nil` if it has a number, as it has for exercises without reps.
+    /// `1x5 75%, 1x5+ 85%` or `3 × 60 s` in the field of the sets; `nil` if it has a number.
     private func typedPrescription(_ index: Int, _ exercise: Exercise) throws -> Prescription? {
         let text = form["sets_\(index)"]
-        guard !exercise.measure.isWithoutReps, !text.isEmpty, (try? TypedNumber.whole(text)) == nil else {
-            return nil
-        }
+        guard !text.isEmpty, (try? TypedNumber.whole(text)) == nil else { return nil }
+        let prescription: Prescription
         do {
-            return try Prescription(text, unit: unit)
+            prescription = try Prescription(text, unit: unit)
         } catch {
             throw ValidationError("sets", error.message)
         }
+        guard prescription.suits(exercise.measure) else {
+            throw ValidationError("sets", TrainingMistake.prescription(of: exercise.measure))
+        }
+        return prescription
     }
 
     private func typedDistance(_ index: Int, _ exercise: Exercise) throws -> Double? {

@@ -89,11 +89,11 @@ struct WorkoutFields: Sendable {
         }
         let measure = exercise?.measure ?? .weightReps
         var fields = [
-            measure.isWithoutReps
-                ? field("sets", "Sets", String(target.sets))
-                : field(
-                    "sets", "Sets", target.prescription?.text ?? String(target.sets), mode: "text",
-                    hint: "Such as 3, or 3 × 5–8, or 1x5 75%, 1x5+ 85%.")
+            field(
+                "sets", "Sets", target.prescription?.text ?? String(target.sets), mode: "text",
+                hint: measure.isWithoutReps
+                    ? "Such as 3, or \(TrainingMistake.example(of: measure))."
+                    : "Such as 3, or 3 × 5–8, or 1x5 75%, 1x5+ 85%.")
         ]
         switch measure {
         case _ where target.prescription != nil: break

@@ -77,13 +77,16 @@ package struct Assets: Sendable {
     }
 
     private static func joinStyles(in contents: inout [String: Data]) throws {
+        // Several sheets may have the same part.
+        var parts: Set<String> = []
+        defer { for part in parts { contents[part] = nil } }
         for name in contents.keys.sorted() where name.hasSuffix(".css") && !name.contains("/") {
             let set = try StyleSet(String(decoding: contents[name] ?? Data(), as: UTF8.self), name: name) {
                 part in
                 contents[part].map { String(decoding: $0, as: UTF8.self) }
             }
             contents[name] = Data(set.text.utf8)
-            for part in set.parts { contents[part] = nil }
+            parts.formUnion(set.parts)
         }
     }
 

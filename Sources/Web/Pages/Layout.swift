@@ -29,6 +29,8 @@ package struct Layout: Sendable {
     /// The module that returns to where the person was, on a page that follows a form.
     let stayJS: String?
     let css: String
+    /// What most pages need beside it.
+    let moreCSS: String?
     /// The texts of the modules in the language of the page.
     let textsJS: String?
     let appJS: String

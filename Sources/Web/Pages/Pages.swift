@@ -1,6 +1,13 @@
 import Hummingbird
 import PlatesCore
 
+/// Which style sheets a page needs.
+package enum PageStyles: Sendable {
+    case all
+    /// Those of a day of training, which has bad reception more often than any other page.
+    case day
+}
+
 /// Makes pages: a template, a model of what to show, and the frame around them.
 package struct Pages: Sendable {
     /// A template as a function: it writes a model as HTML, with what every page shares.
@@ -17,11 +24,13 @@ package struct Pages: Sendable {
     ///   - view: Its template, such as `Views.foodDay`.
     ///   - model: What to show, ready to be shown.
     ///   - target: What is the current one in the navigation.
+    ///   - styles: Which style sheets it needs.
     package func page<Model>(
         _ view: View<Model>, _ model: Model, title: Phrase, at target: NavigationTarget? = nil,
-        status: HTTPResponse.Status = .ok, notice: Notice? = nil, context: some PageContext
+        status: HTTPResponse.Status = .ok, notice: Notice? = nil, styles: PageStyles = .all,
+        context: some PageContext
     ) -> Response {
-        let layout = layout(title: title, at: target, notice: notice, context: context)
+        let layout = layout(title: title, at: target, notice: notice, styles: styles, context: context)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8"]
         // The service worker keeps pages by whom they are for.
         headers[.platesAccount] = context.viewer?.account.id.text
@@ -63,7 +72,8 @@ package struct Pages: Sendable {
     }
 
     private func layout(
-        title: Phrase, at target: NavigationTarget?, notice: Notice?, context: some PageContext
+        title: Phrase, at target: NavigationTarget?, notice: Notice?, styles: PageStyles = .all,
+        context: some PageContext
     ) -> Layout {
         let account = context.viewer?.account
         let sentence = context.undo.map(\.sentence) ?? notice?.sentence
@@ -85,6 +95,7 @@ package struct Pages: Sendable {
             undo: context.undo?.bar,
             stayJS: follows && account != nil ? assets.address("stay.js") : nil,
             css: assets.address("app.css"),
+            moreCSS: styles == .all ? assets.address("more.css") : nil,
             textsJS: context.language === Language.english
                 ? nil : assets.address(Assets.textsName(in: context.language)),
             appJS: assets.address("app.js"),

@@ -16,6 +16,10 @@ def walk_plan(client: Client, exercise: str) -> None:
     squat = client.ask("GET", "/api/v1/exercises", query={"q": "squat"})["items"][0]["id"]
     client.ask("PUT", "/api/v1/days/{day}/items/{id}/swap", {"exercise_id": squat}, **item)
     client.ask("PUT", "/api/v1/days/{day}/items/{id}/swap", {"exercise_id": str(uuid.uuid4())}, status=404, **item)
+    order = {"items": [item["id"]]}
+    client.ask("PUT", "/api/v1/days/{day}/order", order, status=204, day=item["day"])
+    client.ask("PUT", "/api/v1/days/{day}/order", {"items": order["items"] * 2}, status=422, day=item["day"])
+    client.ask("PUT", "/api/v1/days/{day}/order", {"items": [str(uuid.uuid4())]}, status=404, day=item["day"])
     days(client)
     sessions(client)
     programs(client)

@@ -3,8 +3,10 @@
     python -m browser.soak [--server PLATES] [--sequences 200] [--seed 7]
 
 Each sequence is a day of training on which both log, change and delete sets while lines are cut, answers are lost
-or late, tabs and sessions come and go, and the server is killed or replaced by another version. Afterwards all is
-well again, and the server must hold each set exactly once, with its last content; both telephones must show that.
+or late, tabs and sessions come and go, and the server is killed or replaced by another version. Meanwhile a third
+device adds visits, moves the day with its sets, and changes the plan ahead (`soak_plan.py`). Afterwards all is well
+again, and the server must hold each set exactly once, with its last content, on whichever day; both telephones must
+show that, and what was changed of the plan can be undone.
 With PLATES_TEST_DATABASE_URL it is served from PostgreSQL, with PLATES_TEST_INFLUX_URL beside InfluxDB.
 `test_soak.py` runs the first sequences on both deployments.
 """
@@ -31,6 +33,7 @@ from support.accounts import PASSWORD
 from .chromium import Chromium
 from .line import Line
 from .people import NOTHING_WAITS, until
+from .soak_plan import Desk
 
 # Seconds that no sequence takes.
 HANG = 90
@@ -111,8 +114,8 @@ class Telephone:
         assert answer.ok, answer.status
         self.cookies[email] = self.context.cookies()
 
-    def open(self) -> None:
-        self.page.goto(f"/training/{self.soak.day}", wait_until="commit")
+    def open(self, day: str | None = None) -> None:
+        self.page.goto(f"/training/{day or self.soak.day}", wait_until="commit")
         self.page.locator("[data-ready]").wait_for(state="attached")
 
     def do(self, act: str, name: str = "", content: tuple = ("", ""), set_id: str = "") -> str | None:
@@ -126,6 +129,7 @@ class Soak:
         self.versions = [program.path, another_version(program.path)]
         self.server = program.serve()
         self.email, self.stranger = self.sign_up("ada"), self.sign_up("bob")
+        self.desk = Desk(self.chromium, self.server, self.email)
         self.day = ""
         self.phones = [Telephone(self, 0, 0), Telephone(self, 1, 86_400_000)]
         for phone in self.phones:
@@ -156,6 +160,7 @@ class Soak:
             phone.line.close()
             with contextlib.suppress(Error):
                 phone.context.close()
+        self.desk.close()
         self.server.kill()
         self.program.path = self.versions[0]
         shutil.rmtree(self.versions[1].parent, ignore_errors=True)
@@ -178,6 +183,7 @@ class Soak:
         self.random = random.Random(f"{self.seed} {number}")
         self.day = str(datetime.datetime.now(datetime.timezone.utc).date() - datetime.timedelta(days=number))
         self.edits = {}
+        self.desk.begin(self.day)
         for name in EXERCISES:
             self.log_by_api(name)
         for phone in self.phones:
@@ -186,8 +192,8 @@ class Soak:
             phone = self.random.choice(self.phones)
             action = self.random.choices(
                 [self.log, self.edit, self.delete, self.cut, self.reopen, self.second_tab, self.restart,
-                 self.expire, self.switch_account],
-                [8, 7, 2, 6, 2, 1, 0.4, 0.6, 0.4],
+                 self.expire, self.switch_account, self.visit, self.move, self.replan],
+                [8, 7, 2, 6, 2, 1, 0.4, 0.6, 0.4, 2, 3, 3],
             )[0]
             began = time.monotonic()
             action(phone)
@@ -274,6 +280,17 @@ class Soak:
         phone.sign_in(self.stranger)
         phone.is_signed_in = False
 
+    # A third device
+
+    def visit(self, _: Telephone) -> None:
+        self.desk.visit(self.random)
+
+    def move(self, _: Telephone) -> None:
+        self.desk.move(self.random)
+
+    def replan(self, _: Telephone) -> None:
+        self.desk.replan(self.random)
+
     # The end of a sequence
 
     def mend(self) -> None:
@@ -291,17 +308,18 @@ class Soak:
             until(phone.page, NOTHING_WAITS)
 
     def check(self) -> None:
-        day = self.phones[0].context.request.get(f"/api/v1/days/{self.day}").json()
-        sets = [one for item in day["training"]["exercises"] for one in item["sets"]]
+        sets = self.desk.check()
         held = {one["id"]: f"{one['weight']['value']:g} × {one['reps']}" for one in sets}
         assert len(held) == len(sets), "a set is there twice"
         for set_id in held.keys() | self.edits.keys():
             possible = self.possible(set_id)
             assert held.get(set_id) in possible, f"{set_id} is {held.get(set_id)}, not {possible}: {self.edits.get(set_id)}"
         for phone in self.phones:
-            phone.open()
-            phone.page.wait_for_function(SETTLED)
-            shown = phone.page.evaluate(CONTENT)
+            shown: dict[str, str] = {}
+            for day in (self.day, self.desk.away):
+                phone.open(day)
+                phone.page.wait_for_function(SETTLED)
+                shown |= phone.page.evaluate(CONTENT)
             assert shown == held, f"telephone {phone.number} shows {shown}, the server has {held}"
 
     def outboxes(self) -> list[str]:

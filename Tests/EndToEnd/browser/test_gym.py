@@ -249,3 +249,33 @@ def test_a_program_from_a_file(page):
     assert field.input_value() == text
     press(page, "Look at it")
     page.get_by_role("button", name="Follow this program").wait_for()
+
+
+def test_the_order_of_today(page):
+    """Two taps bring an exercise to the front for today, which becomes the next one, and Undo takes it back"""
+    begin(page)
+    names = lambda: page.locator("[data-exercises] h3").all_text_contents()
+    before = names()
+    # Folded as it is.
+    page.get_by_label(f"More about {before[-1]}").click()
+    assert page.locator("details.fold[open]").count() == 1
+    page.get_by_role("button", name="First").click()
+    page.locator("[data-undo]").wait_for()
+    assert names() == [before[-1], *before[:-1]]
+    assert exercise(page, before[-1]).locator("details.fold").get_attribute("open") is not None
+    press(page, "Undo")
+    assert names() == before
+
+
+def test_the_order_by_keyboard(page):
+    """An exercise is moved by keyboard alone"""
+    begin(page)
+    names = lambda: page.locator("[data-exercises] h3").all_text_contents()
+    before = names()
+    exercise(page, before[0]).get_by_label(f"More about {before[0]}").focus()
+    page.keyboard.press("Enter")
+    while page.evaluate("() => document.activeElement.textContent.trim()") != "Later":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("[data-undo]").wait_for()
+    assert names() == [before[1], before[0], *before[2:]]

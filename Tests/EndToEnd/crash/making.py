@@ -75,7 +75,7 @@ class Maker:
             "weight": {"value": chance.randint(40, 400) / 2, "unit": chance.choice(("kg", "lb"))},
             "reps": chance.randint(1, 20),
             "rpe": chance.choice((None, 7, 8.5)),
-            "kind": chance.choice(("working", "warmup", "drop", "failure")),
+            "kind": chance.choice(("working", "warmup", "drop", "failure", "amrap")),
             "completed": chance.random() < 0.9,
             "note": chance.choice((None, "heavy", "left knee, easy")),
         }

@@ -29,6 +29,17 @@ struct ProgressionTests {
         #expect(rule.suggestion(after: [miss, miss, miss], target: five, on: today)?.mass == kg(90))
     }
 
+    @Test("a last set that was logged as AMRAP is one of the scheme, and one to failure is not")
+    func amrap() throws {
+        func suggested(_ kind: SetKind) -> Mass? {
+            var time = sets(100, [5, 5, 9])
+            time[2].kind = kind
+            return Progression.linear(step: kg(2.5)).suggestion(after: [time], target: five, on: today)?.mass
+        }
+        #expect(suggested(.amrap) == kg(102.5))
+        #expect(suggested(.failure) == kg(100))
+    }
+
     @Test(
         "linear: a light weight drops by a step, and the same weight is repeated if nothing lighter can be loaded"
     )

@@ -72,6 +72,7 @@ enum RouteCatalogue {
         "POST /training/{day}/items/{id}/swap": (
             .item, { .form(["exercise_id": $0.catalogueExercise.text]) }
         ),
+        "POST /training/{day}/items/{id}/order": (.item, { _ in .form(["position": "0"]) }),
         "PUT /api/v1/days/{day}/items/{id}/swap": (
             .item, { .json(["exercise_id": "\($0.catalogueExercise.text)"]) }
         ),

@@ -100,6 +100,17 @@ struct UndoCatalogueTests {
                 ["exercise_id": $0.catalogueExercise.text, "scope": "always"]
             )
         },
+        undoable(
+            "POST /training/{day}/items/{id}/order",
+            before: { owned in
+                [
+                    (
+                        "/workouts/\(owned.workout.text)/exercises",
+                        ["exercise_id": owned.catalogueExercise.text]
+                    )
+                ]
+            }
+        ) { ("\(day)/items/\($0.item.text)/order", ["position": "1"]) },
         undoable("POST /exercises/{id}/settings") {
             (
                 "/exercises/\($0.exercise.text)/settings",
@@ -166,7 +177,7 @@ struct UndoCatalogueTests {
             }
         ) { _ in ("/training/2026-11-16/repeat", [:]) },
         undoable("POST /training/{day}/times") { _ in
-            ("\(day)/times", ["started": "17:00", "finished": "18:15"])
+            ("\(day)/times", ["started": "17:00", "finished": "17:45"])
         },
         undoable("POST /settings/time-zone") { _ in ("/settings/time-zone", ["time_zone": "Europe/Berlin"]) },
         undoable("POST /training/{day}/move") { _ in ("\(day)/move", ["to_day": "2026-11-22"]) },

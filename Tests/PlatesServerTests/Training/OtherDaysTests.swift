@@ -105,7 +105,7 @@ struct OtherDaysTests {
             #expect(saved.says(.scheduleUnchanged))
             #expect(try await calendar(ada) == before)
 
-            #expect(try await ada.get("/splits").text.contains("7 December 2026"))
+            #expect(try await ada.get("/programs").text.contains("7 December 2026"))
             #expect(try await ada.post("/splits/full-body").status == 303)
             let changed = try await calendar(ada)
             #expect(changed.prefix(22) == before.prefix(22))
@@ -146,7 +146,7 @@ struct OtherDaysTests {
             let (ada, _) = try await planned(test)
             try await log("Bench Press", on: today, test, ada)
             let before = try await training(ada, today)
-            #expect(try await ada.get("/splits").text.contains("a schedule from tomorrow on"))
+            #expect(try await ada.get("/programs").text.contains("a schedule from tomorrow on"))
             let taken = try await ada.post("/splits/push-pull-legs")
             #expect(taken.says(.splitChosenTomorrow))
             #expect(try await training(ada, today) == before)

@@ -73,6 +73,9 @@ struct PrescribedSetsTests {
             let ada = try await person(test)
             for (kg, reps) in [(60.0, 5.0), (70, 3), (80, 5)] {
                 let page = try await ada.get("/training/\(day)").text
+                // `5+` is logged as AMRAP, with and without scripts.
+                #expect(page.contains("value=\"amrap\" selected") == (kg == 80))
+                #expect(page.contains("data-kinds=\"working working amrap\""))
                 let weight = try #require(page.firstMatch(of: /id="w0" name="weight" value="([^"]*)"/)?.1)
                 #expect(weight == "\(Int(kg))")
                 #expect(page.contains("name=\"reps\" value=\"\(Int(reps))\""))

@@ -91,6 +91,106 @@ struct ProgramsTests {
         }
     }
 
+    @Test("a program has holds and carries, whose workout is edited and exported as it was written")
+    func holds() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let text = """
+                name: Core
+                days: Mon
+                day: A
+                Plank
+                3 × 60 s 1:00
+                Farmer's Walk
+                2 × 40 m 24 kg
+                """
+            let answer = try await ada.api(
+                .post, "programs", ["program": .string(text), "start": .string(Self.monday)])
+            #expect(answer.status == 201, "\(answer.text)")
+            #expect(
+                try await asked(ada, Self.monday) == ["Plank 3 × 60 s 1:00", "Farmer's Walk 2 × 40 m 24 kg"])
+            let page = try await ada.get("/training/\(Self.monday)").text
+            #expect(page.contains("3 × 1 min"), "\(page.firstMatch(of: /class="target">([^<]*)</)?.1 ?? "")")
+            let workout = try #require(try await ada.api(.get, "workouts").json["items"][0]["id"].text)
+            let form = try await ada.get("/workouts/\(workout)").text
+            #expect(form.contains("value=\"3 × 60 s 1:00\""))
+            let set = try await ada.api(
+                .post, "sets",
+                [
+                    "exercise_id": .string(test.exercise("Plank").text), "day": .string(Self.monday),
+                    "seconds": 61,
+                ])
+            #expect(set.status == 201)
+            _ = try await finish(ada, Self.monday)
+            // A hold stays as it is, and nothing is decided about it.
+            #expect(try await asked(ada, "2026-11-30")[0] == "Plank 3 × 60 s 1:00")
+            for (line, sentence) in [
+                ("Plank\n3 × 5", "3 × 60 s"), ("Squat\n3 × 60 s", "3 × 5–8"), ("Plank\n3 × 40 m", "3 × 60 s"),
+                ("Plank\n3 × 60 s\nrule: linear +2.5 kg / 5 lb", "not done in reps"),
+            ] {
+                let refused = try await ada.api(
+                    .post, "programs", ["program": .string("name: A\ndays: Mon\nday: A\n\(line)")])
+                #expect(refused.status == 422 && refused.text.contains(sentence), "\(refused.text)")
+            }
+        }
+    }
+
+    @Test("another program takes the place of one with which nothing was logged, and Undo brings that back")
+    func leftWorkouts() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            func names() async throws -> [String] {
+                try await ada.api(.get, "workouts").json["items"].items.compactMap { $0["name"].text }
+            }
+            _ = try await adopt(ada)
+            let before = try await test.rows(of: ada)
+            let first = try await names()
+            test.clock.advance(seconds: 60)
+            let answer = try await ada.api(
+                .post, "programs/starting-strength/adopt", ["start": .string(Self.monday)])
+            #expect(answer.status == 201, "\(answer.text)")
+            let second = try await names()
+            #expect(!first.isEmpty && second.count == 2)
+            let undo = try #require(answer.headers[.undoID])
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 200)
+            #expect(try await names() == first)
+            #expect(try await test.rows(of: ada) == before)
+        }
+    }
+
+    @Test(
+        "a workout with which something was logged stays when another program takes over, and so do past days"
+    )
+    func usedWorkouts() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            _ = try await adopt(ada)
+            let item = try await ada.api(.get, "days/\(Self.monday)").json["training"]["exercises"][0][
+                "item_id"]
+            let set = try await ada.api(
+                .post, "sets",
+                [
+                    "exercise_id": .string(test.exercise("Squat").text), "day": .string(Self.monday),
+                    "reps": 5, "weight": ["value": 60, "unit": "kg"], "item_id": item,
+                ])
+            #expect(set.status == 201, "\(set.text)")
+            _ = try await finish(ada, Self.monday)
+            let day = try await asked(ada, Self.monday)
+            test.clock.set("2026-11-26T18:00:00Z")
+            let answer = try await ada.api(
+                .post, "programs/starting-strength/adopt", ["start": "2026-11-27"])
+            #expect(answer.status == 201, "\(answer.text)")
+            // A has sets; B, which was missed on Wednesday, goes, and stays to be seen on that day.
+            let workouts = try await ada.api(.get, "workouts").json["items"].items
+            let squats = workouts.filter { workout in
+                workout["exercises"].items.contains { $0["prescription"].text?.contains("5 × 5") ?? false }
+            }
+            #expect(squats.count == 1)
+            #expect(try await asked(ada, Self.monday) == day)
+            #expect(try await asked(ada, "2026-11-25").count == 3)
+        }
+    }
+
     @Test("adopting the same program again changes nothing")
     func adoptTwice() async throws {
         try await TestPlates.run { test in

@@ -264,7 +264,13 @@ struct ScheduleTests {
                 #expect(week.contains { !$0["planned"].items.isEmpty }, "\(split.slug)")
                 #expect(try await ada.get("/training").status == 303)
             }
-            #expect(try await test.person("Bob").post("/splits/unheard-of").status == 404)
+            let bob = try await test.person("Bob")
+            #expect(try await bob.post("/splits/unheard-of").status == 404)
+            // Splits stand on the page of programs; links to their own page of before still lead there.
+            #expect(try await bob.get("/splits").location == "/programs#splits")
+            let page = try await bob.get("/programs").text
+            #expect(
+                page.contains("action=\"/splits/five-by-five\"") && page.contains("href=\"/programs/phul\""))
         }
     }
 }

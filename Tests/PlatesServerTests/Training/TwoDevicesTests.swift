@@ -56,6 +56,36 @@ struct TwoDevicesTests {
             .flatMap { $0["sets"].items }.map { $0["reps"] }
     }
 
+    @Test(
+        "what was edited offline stays when the day was moved elsewhere meanwhile, on the day to which it went"
+    )
+    func movedMeanwhile() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (phone, squat, set, first) = (Device(person: ada), test.exercise("Squat"), UUID(), UUID())
+            _ = try await phone.send(
+                [phone.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first)],
+                at: "2026-11-23T17:00:01Z")
+            // Made offline before the move, and sent after it.
+            let edit = phone.put(set, squat, reps: 6, at: "2026-11-23T17:30:00Z", knows: first)
+            test.clock.advance(seconds: 60)
+            let move = try await ada.api(
+                .post, "plan/moves", ["day": "2026-11-23", "to_day": "2026-11-22"])
+            #expect(move.status == 204)
+            test.clock.advance(seconds: 60)
+            let answer = try await phone.send([edit], at: "2026-11-23T18:02:00Z")
+            #expect(answer["superseded"] == [] && answer["accepted"] == [edit["id"]])
+            #expect(try await reps(ada) == [])
+            let moved = try await ada.api(.get, "days/2026-11-22").json["training"]
+            #expect(moved["exercises"][0]["sets"].items.map { $0["reps"] } == [6])
+            // A deletion knows what it deletes as well.
+            let deletion = phone.delete(
+                set, at: "2026-11-23T18:03:00Z", knows: UUID(text: edit["id"].text ?? ""))
+            let gone = try await phone.send([deletion], at: "2026-11-23T18:03:00Z")
+            #expect(gone["accepted"] == [deletion["id"]])
+        }
+    }
+
     @Test("a finished workout stays finished if another device had started or skipped it before")
     func finishStays() async throws {
         try await TestPlates.run { test in

@@ -32,6 +32,22 @@ struct StyleSetTests {
             let text = String(buffer: try #require(assets.files[String(name)]).bytes)
             #expect(text.contains("--accent:") && text.contains(".undo-bar") && !text.contains("@import"))
             #expect(!assets.files.keys.contains { $0.hasPrefix("tokens.") })
+            // A part of two sheets is in both.
+            let more = try #require(assets.address("more.css").split(separator: "/").last)
+            let rest = String(buffer: try #require(assets.files[String(more)]).bytes)
+            #expect(rest.contains("@media print") && text.contains("@media print"))
+        }
+    }
+
+    @Test("a day of training has the one sheet that it needs, and every other page both")
+    func pages() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            for (path, count) in [("/training/2026-11-23", 1), ("/training/2026-11-23/summary", 2), ("/", 2)]
+            {
+                let page = try await ada.get(path).text
+                #expect(page.matches(of: /rel="stylesheet"/).count == count, "\(path)")
+            }
         }
     }
 }

@@ -13,8 +13,13 @@ public struct PlannedSet: Hashable, Sendable {
     public let explanation: Phrase?
     public let seconds: Int?
     public let distanceMetres: Double?
+    /// Whether it asks for as many as possible.
+    public let isOpen: Bool
     /// After the set.
     public let restSeconds: Int?
+
+    /// What it is logged as: `5+` as one of as many repetitions as possible.
+    public var loggedKind: SetKind { kind == .working && isOpen ? .amrap : kind }
 
     /// `5`, `5–8`, `5+`
     public var repsText: String? { reps?.text }
@@ -35,10 +40,13 @@ extension Target {
         return prescription.resolved(base, rounding).map { resolved in
             // If no set has a load, all have that of the target. Otherwise the target has the load of one of them.
             let mass = resolved.mass ?? (prescription.isOpen ? self.mass : nil)
+            let (set, amount) = (resolved.set, resolved.set.reps.least)
             return PlannedSet(
-                kind: resolved.set.kind, reps: resolved.set.reps, mass: mass,
+                kind: set.kind, reps: set.unit == .reps ? set.reps : nil, mass: mass,
                 load: mass == nil ? resolved.set.load.phrase : nil, effort: resolved.set.effort?.phrase,
-                explanation: resolved.explanation, seconds: seconds, distanceMetres: distanceMetres,
+                explanation: resolved.explanation, seconds: set.unit == .seconds ? amount : seconds,
+                distanceMetres: set.unit == .metres ? Double(amount) : distanceMetres,
+                isOpen: set.reps.isOpen,
                 restSeconds: resolved.set.restSeconds ?? restSeconds)
         }
     }
@@ -47,7 +55,7 @@ extension Target {
         PlannedSet(
             kind: .working, reps: reps, mass: mass, load: nil, effort: nil, explanation: nil,
             seconds: seconds,
-            distanceMetres: distanceMetres, restSeconds: restSeconds)
+            distanceMetres: distanceMetres, isOpen: false, restSeconds: restSeconds)
     }
 
     private var reps: PrescribedSet.Reps? {
@@ -63,8 +71,13 @@ extension Target {
         let working = prescription.workingSets
         target.prescription = prescription
         target.sets = working.count
-        target.repsMin = working.map(\.reps.least).min()
-        target.repsMax = working.map(\.reps.most).max()
+        let (least, most) = (working.map(\.reps.least).min(), working.map(\.reps.most).max())
+        switch prescription.unit {
+        case .reps: (target.repsMin, target.repsMax) = (least, most)
+        case .seconds: target.seconds = least
+        case .metres: target.distanceMetres = least.map(Double.init)
+        case nil: break
+        }
         if working.contains(where: { $0.load != .open }) {
             target.mass = working.compactMap(\.load.mass).max { $0.grams < $1.grams }
         }

@@ -34,6 +34,22 @@ public struct PrescribedSet: Hashable, Sendable {
         }
     }
 
+    /// What is counted.
+    public enum Unit: String, Hashable, Sendable {
+        case reps
+        case seconds = "s"
+        case metres = "m"
+
+        /// How many a set may have.
+        public var allowed: ClosedRange<Int> {
+            switch self {
+            case .reps: 1...1000
+            case .seconds: 1...86_400
+            case .metres: 1...99_999
+            }
+        }
+    }
+
     public enum Load: Hashable, Sendable {
         /// What the person chooses.
         case open
@@ -54,20 +70,26 @@ public struct PrescribedSet: Hashable, Sendable {
     }
 
     public var kind: SetKind
+    /// How many of `unit`.
     public var reps: Reps
+    public var unit: Unit
     public var load: Load
     public var effort: Effort?
     public var restSeconds: Int?
 
     public init(
-        _ reps: Reps, kind: SetKind = .working, load: Load = .open, effort: Effort? = nil,
+        _ reps: Reps, _ unit: Unit = .reps, kind: SetKind = .working, load: Load = .open,
+        effort: Effort? = nil,
         restSeconds: Int? = nil
     ) {
-        (self.kind, self.reps, self.load) = (kind, reps, load)
+        (self.kind, self.reps, self.unit, self.load) = (kind, reps, unit, load)
         (self.effort, self.restSeconds) = (effort, restSeconds)
     }
 
-    public static let repsAllowed = 1...1000
+    /// `5–8`, `60 s`, `40 m`
+    public var amountText: String { unit == .reps ? reps.text : "\(reps.text) \(unit.rawValue)" }
+
+    public static let repsAllowed = Unit.reps.allowed
     public static let restAllowed = 0...3600
     public static let halvesAllowed = 2...20
     public static let reserveAllowed = 0...10

@@ -1,4 +1,5 @@
-/// What to do of an exercise, set by set, written in one line: `1 × 5 65%, 1 × 5 75%, 1 × 5+ 85%`.
+/// What to do of an exercise, set by set, written in one line: `1 × 5 65%, 1 × 5 75%, 1 × 5+ 85%`,
+/// or `3 × 60 s` of a hold.
 ///
 /// `Prescription(text)` and `text` are inverse. How it is read stands in `PrescriptionReader`.
 public struct Prescription: Hashable, Sendable {
@@ -30,6 +31,20 @@ public struct Prescription: Hashable, Sendable {
     /// Those that count: no warm-ups.
     public var workingSets: [PrescribedSet] { sets.filter { $0.kind != .warmup } }
 
+    /// What all sets count; `nil` if they count several things.
+    public var unit: PrescribedSet.Unit? {
+        sets.allSatisfy { $0.unit == sets.first?.unit } ? sets.first?.unit : nil
+    }
+
+    /// Whether sets of an exercise of this measure can be what it asks for.
+    public func suits(_ measure: Measure) -> Bool {
+        switch measure {
+        case .weightReps, .bodyweightReps, .assistedReps: unit == .reps
+        case .time: unit == .seconds
+        case .distance: unit == .metres || unit == .seconds
+        }
+    }
+
     /// Whether the person chooses the weight of all sets.
     public var isOpen: Bool { sets.allSatisfy { $0.load == .open } }
 
@@ -59,14 +74,14 @@ public struct Prescription: Hashable, Sendable {
     /// As it can be read again: `3 × 5–8 60 kg @8 2:00`.
     public var text: String {
         groups.map { group in
-            (["\(group.count) × \(group.set.reps.text)"] + group.set.words).joined(separator: " ")
+            (["\(group.count) × \(group.set.amountText)"] + group.set.words).joined(separator: " ")
         }.joined(separator: ", ")
     }
 
     /// For people, in their language.
     public var phrase: Phrase {
         groups.map { group in
-            ([.verbatim("\(group.count) × \(group.set.reps.text)")] + group.set.phrases)
+            ([.verbatim("\(group.count) × \(group.set.amountText)")] + group.set.phrases)
                 .joined(by: .verbatim(" "))
         }.joined(by: .verbatim(", "))
     }

@@ -7,7 +7,7 @@ public enum PrescriptionMistake: Error, Mistake, Hashable {
     case unknown(String)
     case noUnit(String)
     case twice(String)
-    case tooManySets, reps, range, percent, weight, rpe, reserve, rest
+    case tooManySets, reps, time, distance, range, percent, weight, rpe, reserve, rest
 
     public var message: Phrase {
         switch self {
@@ -22,6 +22,8 @@ public enum PrescriptionMistake: Error, Mistake, Hashable {
         case .twice(let text): "must have one load a set, so not “\(text)” as well"
         case .tooManySets: "must have at most \(Prescription.mostSets) sets"
         case .reps: "must have 1 to 1000 reps a set"
+        case .time: "must have times from 1 second to a day, such as 3 × 60 s"
+        case .distance: "must have distances from 1 to 99,999 m, such as 3 × 40 m"
         case .range: "must have ranges from few reps to more, such as 5–8"
         case .percent: "must have percentages from 0.1 to 200"
         case .weight: "must have weights from -500 to 1500 kg"

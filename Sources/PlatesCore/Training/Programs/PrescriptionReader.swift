@@ -1,6 +1,7 @@
 /// Reads the one-line form of a prescription: groups of sets, separated by commas or semicolons.
 ///
-///     group  = count "×" reps { load | effort | kind | rest }
+///     group  = count "×" reps [ unit ] { load | effort | kind | rest }
+///     unit   = "s" | "min" | "m" | "km"
 ///     reps   = number | number "–" number | number "+" | "AMRAP"
 ///     load   = weight | percent "%" [ "e1RM" ] | "last" [ ("+" | "-") weight ]
 ///     weight = number ("kg" | "lb")
@@ -67,22 +68,30 @@ struct PrescriptionReader {
     private mutating func group() throws(PrescriptionMistake) -> (Int, PrescribedSet) {
         let all = rest.trimmed
         guard !all.isEmpty else { throw .empty }
-        guard let count = digits(), take("x"), let reps = try reps() else { throw .noReps(String(all)) }
+        guard let count = digits(), take("x"), let reps = reps() else { throw .noReps(String(all)) }
         guard (1...Prescription.mostSets).contains(count) else { throw .tooManySets }
-        var set = PrescribedSet(reps)
+        guard reps.least <= reps.most else { throw .range }
+        let (unit, factor) = amountUnit()
+        guard let counted = reps.times(factor, within: unit.allowed) else { throw unit.mistake }
+        var set = PrescribedSet(counted, unit)
         while !skipSpaces().isEmpty { try item(of: &set) }
         return (count, set)
     }
 
-    private mutating func reps() throws(PrescriptionMistake) -> PrescribedSet.Reps? {
+    private mutating func reps() -> PrescribedSet.Reps? {
         if take("amrap") || take("max") { return .atLeast(1) }
         guard let least = digits() else { return nil }
-        guard PrescribedSet.repsAllowed.contains(least) else { throw .reps }
         guard takeDash() else { return take("+") ? .atLeast(least) : .exactly(least) }
-        guard let most = digits() else { throw .range }
-        guard PrescribedSet.repsAllowed.contains(most) else { throw .reps }
-        guard least <= most else { throw .range }
+        guard let most = digits() else { return .range(1, 0) }
         return least == most ? .exactly(least) : .range(least, most)
+    }
+
+    /// What was counted, and how many of the unit one is.
+    private mutating func amountUnit() -> (PrescribedSet.Unit, Int) {
+        if take("sec") || take("s") { return (.seconds, 1) }
+        if take("min") { return (.seconds, 60) }
+        if take("km") { return (.metres, 1000) }
+        return take("m") ? (.metres, 1) : (.reps, 1)
     }
 
     /// The dash of a range: `5-8`, `5 - 8`. In `5 -20 kg` it is a sign.
@@ -99,6 +108,9 @@ struct PrescriptionReader {
         func read() -> String { String(before.trimmed) }
         if let kind = kind() {
             set.kind = kind
+        } else if take("amrap") {
+            guard set.reps.least == set.reps.most else { throw .unknown(read()) }
+            set.reps = .atLeast(set.reps.least)
         } else if take("last") {
             try put(.lastTime(plus: lastStep()), into: &set, read())
         } else if take("rir") {
@@ -295,5 +307,29 @@ extension Substring {
         var text = drop { $0 == " " }
         while text.last == " " { text.removeLast() }
         return text
+    }
+}
+
+extension PrescribedSet.Reps {
+    /// The same in a smaller unit; `nil` if an end lies outside of the range.
+    fileprivate func times(_ factor: Int, within range: ClosedRange<Int>) -> Self? {
+        let ends = [least, most].map { $0.multipliedReportingOverflow(by: factor) }
+        guard ends.allSatisfy({ !$0.overflow && range.contains($0.partialValue) }) else { return nil }
+        switch self {
+        case .exactly: return .exactly(ends[0].partialValue)
+        case .range: return .range(ends[0].partialValue, ends[1].partialValue)
+        case .atLeast: return .atLeast(ends[0].partialValue)
+        }
+    }
+}
+
+extension PrescribedSet.Unit {
+    /// What is wrong with an amount that is not allowed.
+    fileprivate var mistake: PrescriptionMistake {
+        switch self {
+        case .reps: .reps
+        case .seconds: .time
+        case .metres: .distance
+        }
     }
 }

@@ -30,6 +30,10 @@ struct PrescriptionTests {
             ("5x3 62.5% TM @8 2:00", "5 × 3 62.5% @8 2:00"),
             ("1x5 40% warmup, 1x AMRAP 80%", "1 × 5 40% warm-up, 1 × 1+ 80%"),
             ("1x5 50 kg, 1x5 50 kg", "2 × 5 50 kg"),
+            ("3x60s", "3 × 60 s"), ("3 x 30-45 sec 1:00", "3 × 30–45 s 1:00"), ("2x2 min", "2 × 120 s"),
+            ("3x40 m 20 kg", "3 × 40 m 20 kg"), ("1x5 km", "1 × 5000 m"), ("1x60+ s", "1 × 60+ s"),
+            ("1x5 AMRAP 80 kg", "1 × 5+ 80 kg"),
+            ("2x5+ amrap", "2 × 5+"),
             ("1x8 drop, 1x6 failure", "1 × 8 drop, 1 × 6 failure"),
             ("5x5,3x3", "5 × 5, 3 × 3"),
             ("3x8 -20kg", "3 × 8 -20 kg"),
@@ -54,7 +58,17 @@ struct PrescriptionTests {
             ("1x5 warmup", "must be sets and reps, such as 3 × 5–8"),
             ("five", "must have sets and reps such as 3 × 5–8, not “five”"),
             ("3x", "must have sets and reps such as 3 × 5–8, not “3x”"),
+            ("1x0 s", "must have times from 1 second to a day, such as 3 × 60 s"),
+            ("1x90000 s", "must have times from 1 second to a day, such as 3 × 60 s"),
+            ("1x99999 km", "must have distances from 1 to 99,999 m, such as 3 × 40 m"),
             ("3x5-", "must have ranges from few reps to more, such as 5–8"),
+            (
+                "3x5-8 amrap",
+                """
+                must not have “amrap”: write a load such as 60 kg, 80%, last+2.5 kg, @8 or RIR 2, or a rest \
+                such as 2:00
+                """
+            ),
             ("3x8-5", "must have ranges from few reps to more, such as 5–8"),
             ("21x5", "must have at most 20 sets"),
             ("11x5, 10x5", "must have at most 20 sets"),
@@ -81,6 +95,20 @@ struct PrescriptionTests {
         } throws: {
             ($0 as? PrescriptionMistake)?.message.description == sentence
         }
+    }
+
+    @Test("a target follows holds and distances, and each row has its own")
+    func lengths() throws {
+        let hold = Target(exerciseID: UUID(), sets: 1).following(try Prescription("1x60 s, 1x45+ s"))
+        #expect(hold.sets == 2 && hold.seconds == 45 && hold.repsMin == nil)
+        #expect(hold.plannedSets.map(\.seconds) == [60, 45])
+        #expect(hold.plannedSets.allSatisfy { $0.reps == nil })
+        #expect(hold.plannedSets.map(\.loggedKind) == [.working, .amrap])
+        let carry = Target(exerciseID: UUID(), sets: 1).following(try Prescription("3x40 m 60 kg"))
+        #expect(carry.distanceMetres == 40 && carry.mass?.grams == 60_000 && carry.seconds == nil)
+        #expect(try Prescription("3x60 s").suits(.time) && !Prescription("3x60 s").suits(.weightReps))
+        #expect(try Prescription("3x40 m").suits(.distance) && !Prescription("3x5").suits(.distance))
+        #expect(try !Prescription("1x60 s, 1x40 m").suits(.distance))
     }
 
     @Test("what is written is read as the same", arguments: 0..<200)
@@ -149,6 +177,7 @@ struct PrescriptionTests {
         #expect((target.sets, target.repsMin, target.repsMax) == (3, 1, 5))
         #expect(target.mass == .kg("80"))
         #expect(target.plannedSets.map(\.kind) == [.warmup, .working, .working, .working])
+        #expect(target.plannedSets.map(\.loggedKind) == [.warmup, .working, .working, .amrap])
         #expect(target.plannedSets.map(\.repsText) == ["5", "5", "3", "1+"])
         #expect(target.plannedSets.last?.effort == "RIR 1")
         let open = try Target(exerciseID: UUID(), sets: 3, mass: .kg("50")).following(Prescription("3x10 @8"))
@@ -184,8 +213,10 @@ extension PrescribedSet {
             .lastTime(plus: nil), .lastTime(plus: mass(-20_000...20_000)),
         ]
         let efforts: [Effort?] = [nil, .rpe(halves: number(2...20)), .rir(number(0...10))]
+        let unit: PrescribedSet.Unit = [.reps, .reps, .seconds, .metres][number(0...3)]
         return PrescribedSet(
-            reps[number(0...2)], kind: SetKind.allCases[number(0...3)], load: loads[number(0...5)],
+            reps[number(0...2)], unit, kind: [.working, .warmup, .drop, .failure][number(0...3)],
+            load: loads[number(0...5)],
             effort: efforts[number(0...2)], restSeconds: number(0...1) == 0 ? nil : number(0...3600))
     }
 }

@@ -152,7 +152,7 @@ struct MistakeTests {
                     == "Day must be a date such as 2026-11-23, from 1970 to 2199.")
             #expect(
                 try await reason(["kind": "hard"])
-                    == "Kind must be working, warmup, drop or failure.")
+                    == "Kind must be working, warmup, drop, failure or amrap.")
             #expect(try await reason(["completed": "yes"]) == "Completed must be true or false.")
             #expect(
                 try await reason(["reps": 5.5]) == .some("Reps must be a whole number, for example 12."))

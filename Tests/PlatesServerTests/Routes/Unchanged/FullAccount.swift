@@ -33,7 +33,7 @@ struct FullAccount: Sendable {
                 "/", "/training/\(Self.day)", "/training/2026-11-22", "/workouts", "/schedule",
                 "/schedule/edit?kind=weekly", "/schedule/edit?kind=rotation", "/exercises/\(exercise)/edit",
                 "/exercises/\(exercise)/settings",
-                "/splits", "/programs", "/programs/phul", "/programs/import", "/programs/current",
+                "/programs", "/programs/phul", "/programs/import", "/programs/current",
                 "/food/\(Self.day)", "/food/foods", "/food/recipes", "/food/meals",
                 "/food/targets",
                 "/food/weight", "/food/targets/calculate", "/settings", "/settings/sections", "/supplements",

@@ -26,6 +26,7 @@ struct UnchangedFormsTests {
         "POST /training/{day}/state": "begins, finishes or skips a day",
         "POST /training/{day}/plan": "moves, swaps, adds or takes off a workout",
         "POST /training/{day}/items/{id}/swap": "swaps an exercise",
+        "POST /training/{day}/items/{id}/order": "moves an exercise within a day",
         "POST /training/{day}/move": "moves a day", "POST /training/{day}/swap": "swaps two days",
         "POST /training/{day}/missed": "answers for a missed day",
         "POST /schedule/pauses": "pauses the plan", "POST /schedule/pauses/{id}/end": "ends a pause",
