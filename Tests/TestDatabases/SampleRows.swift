@@ -34,7 +34,7 @@ package struct SampleRows {
     }
 
     /// The tables that triggers on others fill.
-    private static let derived: Set = ["lift_days", "lift_totals", "lift_efforts"]
+    private static let derived: Set = ["lift_days", "lift_totals", "lift_efforts", "logged_days"]
 
     private func insert(_ table: SchemaTable, _ variant: String, _ number: Int) throws {
         let names = table.columns.map(\.name)

@@ -79,85 +79,87 @@ public struct LiftDay: Hashable, Sendable {
     /// - Returns: `nil` if it is not.
     public init?(text: String) {
         var text = text
-        let parsed = text.withUTF8 { bytes -> (Int64, [Effort])? in
-            var numbers = Numbers(bytes)
-            guard numbers.next() == 1, numbers.ended == .number, let volume = numbers.next() else {
-                return nil
-            }
-            var efforts: [Effort] = []
-            while numbers.ended == .effort {
-                guard let effort = numbers.effort() else { return nil }
-                efforts.append(effort)
-            }
-            return numbers.ended == .text ? (volume, efforts) : nil
-        }
-        guard let (volume, efforts) = parsed else { return nil }
-        (self.volume, self.efforts) = (volume, efforts)
+        guard let day = text.withUTF8({ LiftDay(utf8: $0) }) else { return nil }
+        self = day
     }
 
-    /// Reads numbers up to a comma, a semicolon or the end.
-    private struct Numbers {
-        enum End { case number, effort, text }
-
-        let bytes: UnsafeBufferPointer<UInt8>
-        var index = 0
-        /// What the last number ended with.
-        var ended = End.number
-
-        init(_ bytes: UnsafeBufferPointer<UInt8>) {
-            self.bytes = bytes
+    /// The same of a text's bytes.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        var numbers = ListedNumbers(bytes)
+        guard numbers.next() == 1, numbers.ended == .number, let volume = numbers.next() else { return nil }
+        self.volume = volume
+        guard numbers.ended == .element else {
+            efforts = []
+            guard numbers.ended == .text else { return nil }
+            return
         }
+        guard let efforts = Self.efforts(&numbers) else { return nil }
+        self.efforts = efforts
+    }
 
-        /// More digits than any number has, and few enough for 64 bits.
-        private static let mostDigits = 18
+    /// Reads efforts up to the end.
+    fileprivate static func efforts(_ numbers: inout ListedNumbers) -> [Effort]? {
+        var efforts: [Effort] = []
+        repeat {
+            guard let effort = numbers.effort() else { return nil }
+            efforts.append(effort)
+        } while numbers.ended == .element
+        return numbers.ended == .text ? efforts : nil
+    }
+}
 
-        mutating func next() -> Int64? {
-            let isNegative = index < bytes.count && bytes[index] == UInt8(ascii: "-")
-            if isNegative { index += 1 }
-            let start = index
-            var number: Int64 = 0
-            while index < bytes.count, case let digit = bytes[index] &- UInt8(ascii: "0"), digit < 10 {
-                number = number &* 10 &+ Int64(digit)
-                index += 1
-            }
-            guard (1...Self.mostDigits).contains(index - start) else { return nil }
-            guard index < bytes.count else {
-                ended = .text
-                return isNegative ? -number : number
-            }
-            switch bytes[index] {
-            case UInt8(ascii: ","): ended = .number
-            case UInt8(ascii: ";"): ended = .effort
-            default: return nil
-            }
-            index += 1
-            return isNegative ? -number : number
+/// The efforts of an exercise on a day as its row in `lift_days` has them: those of `LiftDay`, without what stands before
+/// them, in any order, and equal ones together or apart.
+public struct ListedEfforts: Hashable, Sendable {
+    private let efforts: [LiftDay.Effort]
+
+    /// - Returns: `nil` if the bytes are not a list of efforts.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        var numbers = ListedNumbers(bytes)
+        guard let efforts = LiftDay.efforts(&numbers) else { return nil }
+        self.efforts = efforts
+    }
+
+    public init?(text: String) {
+        var text = text
+        guard let efforts = text.withUTF8({ ListedEfforts(utf8: $0) }) else { return nil }
+        self = efforts
+    }
+
+    /// The efforts, which have only what their exercise measures.
+    public func efforts(on day: Day) -> [DayEffort] {
+        efforts.map { effort in
+            DayEffort(
+                day: day, weight: effort.weight, reps: effort.reps, count: effort.count,
+                seconds: effort.seconds, distance: effort.distance)
         }
+    }
+}
 
-        /// - Parameter most: Far more than a set may have, so that no sum of them overflows.
-        private mutating func next(upTo most: Int64) -> Int? {
-            guard ended == .number, let number = next(), (0...most).contains(number) else { return nil }
-            return Int(number)
-        }
+extension ListedNumbers {
+    /// - Parameter most: Far more than a set may have, so that no sum of them overflows.
+    private mutating func next(upTo most: Int64) -> Int? {
+        guard ended == .number, let number = next(), (0...most).contains(number) else { return nil }
+        return Int(number)
+    }
 
-        mutating func effort() -> Effort? {
-            guard let weight = next(), abs(weight) <= 100_000_000, let reps = next(upTo: 10_000) else {
-                return nil
-            }
-            var effort = Effort(weight: weight, reps: reps)
-            if ended == .number {
-                guard let count = next(upTo: 10_000), count > 0 else { return nil }
-                effort.count = count
-            }
-            if ended == .number {
-                guard let seconds = next(upTo: 10_000_000) else { return nil }
-                effort.seconds = seconds
-            }
-            if ended == .number {
-                guard let distance = next(upTo: 100_000_000_000) else { return nil }
-                effort.distance = Int64(distance)
-            }
-            return ended == .number ? nil : effort
+    fileprivate mutating func effort() -> LiftDay.Effort? {
+        guard let weight = next(), abs(weight) <= 100_000_000, let reps = next(upTo: 10_000) else {
+            return nil
         }
+        var effort = LiftDay.Effort(weight: weight, reps: reps)
+        if ended == .number {
+            guard let count = next(upTo: 10_000), count > 0 else { return nil }
+            effort.count = count
+        }
+        if ended == .number {
+            guard let seconds = next(upTo: 10_000_000) else { return nil }
+            effort.seconds = seconds
+        }
+        if ended == .number {
+            guard let distance = next(upTo: 100_000_000_000) else { return nil }
+            effort.distance = Int64(distance)
+        }
+        return ended == .number ? nil : effort
     }
 }

@@ -41,4 +41,28 @@ public struct TrainingSums: Hashable, Sendable {
         }
         self.init(days: sums, exercises: exercises)
     }
+
+    /// - Parameter first: The exercises are summed from this day on.
+    public init(_ days: [DayOfSets], exercisesFrom first: Day = .first) {
+        var sums: [Day: ExerciseTotals] = [:]
+        var exercises: [UUID: (totals: ExerciseTotals, last: Day)] = [:]
+        for day in days where day.totals.sets > 0 {
+            sums[day.day] = day.totals
+            guard day.day >= first else { continue }
+            for group in day.groups where group.completed > 0 {
+                let sum = exercises[group.exerciseID, default: (ExerciseTotals(), day.day)]
+                exercises[group.exerciseID] = (sum.totals + group.totals, max(sum.last, day.day))
+            }
+        }
+        self.init(
+            days: sums,
+            exercises: exercises.mapValues {
+                OfExercise(sets: $0.totals.sets, volume: $0.totals.volume, last: $0.last)
+            })
+    }
+
+    /// The exercises by how many sets they had, the most first.
+    public var mostTrained: [UUID] {
+        exercises.sorted { ($1.value.sets, $0.key.text) < ($0.value.sets, $1.key.text) }.map(\.key)
+    }
 }

@@ -55,4 +55,30 @@ public struct ItemAssignment: Sendable {
         self.indices = indices
         self.done = done
     }
+
+    /// The same as `done` of the sets one by one, because their order does not matter to it.
+    public static func done(of groups: [SetGroup], to items: [PlannedItem]) -> [Int] {
+        var done = [Int](repeating: 0, count: items.count)
+        var rest: [SetGroup] = []
+        for group in groups where group.completed > 0 {
+            if let id = group.purpose.itemID, let index = items.firstIndex(where: { $0.id == id }),
+                items[index].exerciseID == group.exerciseID
+            {
+                done[index] += group.completed
+            } else if group.purpose != .extra {
+                rest.append(group)
+            }
+        }
+        for group in rest {
+            var (left, last) = (group.completed, Int?.none)
+            for index in items.indices where items[index].exerciseID == group.exerciseID {
+                let taken = min(left, max(0, items[index].sets - done[index]))
+                done[index] += taken
+                left -= taken
+                last = index
+            }
+            if let last { done[last] += left }
+        }
+        return done
+    }
 }

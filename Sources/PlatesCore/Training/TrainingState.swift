@@ -29,28 +29,36 @@ public enum TrainingState: String, CaseIterable, Codable, Hashable, Sendable {
         public let share: Double
 
         public init(of efforts: [ItemAssignment.Effort], planned items: [PlannedItem]) {
-            let assignment = ItemAssignment(of: efforts, to: items)
-            let counted = zip(items, assignment.done)
-            logged = efforts.count
-            completed = efforts.count(where: \.counts)
+            self.init(
+                logged: efforts.count, completed: efforts.count(where: \.counts),
+                done: ItemAssignment(of: efforts, to: items).done, of: items)
+        }
+
+        /// The same of the groups of a day's sets.
+        public init(of groups: [SetGroup], planned items: [PlannedItem]) {
+            self.init(
+                logged: groups.reduce(0) { $0 + $1.logged },
+                completed: groups.reduce(0) { $0 + $1.completed },
+                done: ItemAssignment.done(of: groups, to: items), of: items)
+        }
+
+        /// - Parameter done: The number of counting sets of each item.
+        private init(logged: Int, completed: Int, done: [Int], of items: [PlannedItem]) {
+            let counted = zip(items, done)
+            self.logged = logged
+            self.completed = completed
             planned = items.count
-            begun = assignment.done.count { $0 > 0 }
-            done = counted.count { item, done in done >= item.sets }
+            begun = done.count { $0 > 0 }
+            self.done = counted.count { item, done in done >= item.sets }
             plannedSets = items.reduce(0) { $0 + $1.sets }
             doneSets = counted.reduce(0) { $0 + min($1.1, $1.0.sets) }
             share = counted.reduce(0) { $0 + min(1, Double($1.1) / Double(max(1, $1.0.sets))) }
         }
 
-        /// Those of a day without planned items.
-        public init(unplanned logged: Int, completed: Int) {
-            (self.logged, self.completed) = (logged, completed)
-            (planned, begun, done, plannedSets, doneSets, share) = (0, 0, 0, 0, 0, 0)
-        }
-
         /// Counting sets beyond those planned.
         public var extras: Int { max(0, completed - doneSets) }
 
-        public static let none = SetCounts(of: [], planned: [])
+        public static let none = SetCounts(of: [SetGroup](), planned: [])
     }
 
     /// The state of a day: the first matching row. A set counts if it was completed and is not a warm-up. A plan is

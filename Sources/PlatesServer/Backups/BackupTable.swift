@@ -53,7 +53,7 @@ struct BackupTable: Sendable {
         "lift_series_mark": "it ties a server to its own InfluxDB",
         "intake_marks": "derived: triggers make it of every copied intake",
         "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
-        "lift_efforts": "derived, as lift_days is",
+        "lift_efforts": "derived, as lift_days is", "logged_days": "derived, as lift_days is",
         "imports": "files that were brought; what they have added is there",
         "import_chunks": "what those files say", "import_rows": "for an undo of those imports",
         "import_skips": "what those files have that could not be added",

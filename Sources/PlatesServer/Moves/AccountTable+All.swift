@@ -43,7 +43,7 @@ extension AccountTable {
         "lift_series_mark": "it ties this server to its own InfluxDB",
         "intake_marks": "outcomes of intakes as bits; triggers make it of every copied intake",
         "lift_days": "derived: triggers add every copied set", "lift_totals": "derived, as lift_days is",
-        "lift_efforts": "derived, as lift_days is",
+        "lift_efforts": "derived, as lift_days is", "logged_days": "derived, as lift_days is",
         "imports": "files that were brought to this server; what they have added is copied",
         "import_chunks": "what those files say",
         "import_rows": "what an undo of those imports would take out",

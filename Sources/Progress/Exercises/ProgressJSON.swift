@@ -188,7 +188,7 @@ struct TrainingSummaryJSON: Encodable {
                 adherence[from] ?? TrainingAdherence(), minutes[from] ?? 0
             )
         }
-        pending = progress.pending
+        pending = 0
     }
 }
 

@@ -171,7 +171,7 @@ extension TrainingProgress {
             range: DayRange(from: first, to: range.to), today: today,
             sums: TrainingSums(days: sums.days.filter { $0.key >= first }, exercises: sums.exercises),
             exerciseDays: exerciseDays?.filter { $0.day >= first }, exercises: exercises,
-            calendar: calendar.filter { $0.day >= first }, pending: pending
+            calendar: calendar.filter { $0.day >= first }
         )
     }
 }

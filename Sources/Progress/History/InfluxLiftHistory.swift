@@ -61,13 +61,6 @@ package struct InfluxLiftHistory: LiftHistory {
             value: days.filter { $0.totals.sets > 0 }, pending: asked.waiting, isFromLog: false)
     }
 
-    package func trainingSums(
-        from first: Day, to last: Day, exercisesFrom start: Day, account: UUID
-    ) async throws -> HistoryAnswer<TrainingSums> {
-        try await exerciseDays(from: first, to: last, account: account)
-            .map { TrainingSums($0, exercisesFrom: start) }
-    }
-
     /// The days of all exercises say which of them were trained most, and what was done of these.
     package func logsOfMostTrained(
         _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory

@@ -16,10 +16,6 @@ package protocol LiftHistory: Sendable {
     func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
 
-    /// What the days between two come to, both included, and each exercise from one of these days on.
-    func trainingSums(from first: Day, to last: Day, exercisesFrom start: Day, account: UUID) async throws
-        -> HistoryAnswer<TrainingSums>
-
     /// The logs of the exercises that had the most sets between two days, the most first.
     func logsOfMostTrained(
         _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory

@@ -33,19 +33,10 @@ package struct SQLLiftHistory: LiftHistory {
         -> HistoryAnswer<[ExerciseDay]>
     {
         let days = try await database.read { connection in
-            try LiftSummaryStore(connection: connection, account: account).exerciseDays(from: first, to: last)
+            try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)
+                .flatMap(\.exerciseDays)
         }
         return HistoryAnswer(value: days, pending: 0, isFromLog: true)
-    }
-
-    package func trainingSums(
-        from first: Day, to last: Day, exercisesFrom start: Day, account: UUID
-    ) async throws -> HistoryAnswer<TrainingSums> {
-        let sums = try await database.read { connection in
-            try LiftSummaryStore(connection: connection, account: account)
-                .trainingSums(from: first, to: last, exercisesFrom: start)
-        }
-        return HistoryAnswer(value: sums, pending: 0, isFromLog: true)
     }
 
     package func logsOfMostTrained(

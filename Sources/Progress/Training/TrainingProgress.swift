@@ -13,8 +13,6 @@ struct TrainingProgress: Sendable {
     let exerciseDays: [ExerciseDay]?
     let exercises: [UUID: Exercise]
     let calendar: [CalendarDay]
-    /// How many sets are stored and not in the figures yet.
-    let pending: Int
 
     func totals(by period: LiftSeries.Period, weekStarts: Weekday) -> TrainingTotals {
         exerciseDays.map {
@@ -50,7 +48,8 @@ struct TrainingProgress: Sendable {
 }
 
 extension ProgressServices {
-    /// What was trained between two days, in one question to the history and a fixed number to the database.
+    /// What was trained between two days, from the rows of these days in the log's database, which the calendar reads
+    /// anyway: in both deployments.
     /// - Parameters:
     ///   - start: The exercises are summed from this day on; from the first where it is `nil`.
     ///   - byExercise: Whether to tell the exercises of a day apart, which costs more.
@@ -59,30 +58,16 @@ extension ProgressServices {
         account: Account
     ) async throws -> TrainingProgress {
         let today = account.day(at: time.now)
-        async let answer = trainingSums(
-            from: first, to: last, exercisesFrom: start ?? first, byExercise: byExercise, account: account.id)
         let calendar = try await database.read { connection in
             try CalendarReader(connection: connection, account: account.id, today: today)
                 .daysWithMinutes(from: first, to: last)
         }
-        let (sums, pending) = try await (answer.value.sums, answer.pending)
+        let days = calendar.compactMap(\.logged)
+        let sums = TrainingSums(days, exercisesFrom: start ?? first)
         return TrainingProgress(
             range: DayRange(from: first, to: last), today: today, sums: sums,
-            exerciseDays: try await answer.value.exerciseDays,
-            exercises: try await exercises(Set(sums.exercises.keys), of: account), calendar: calendar,
-            pending: pending)
-    }
-
-    private func trainingSums(
-        from first: Day, to last: Day, exercisesFrom start: Day, byExercise: Bool, account: UUID
-    ) async throws -> HistoryAnswer<(sums: TrainingSums, exerciseDays: [ExerciseDay]?)> {
-        guard byExercise else {
-            return try await history.trainingSums(
-                from: first, to: last, exercisesFrom: start, account: account
-            ).map { ($0, nil) }
-        }
-        return try await history.exerciseDays(from: first, to: last, account: account)
-            .map { (TrainingSums($0, exercisesFrom: start), $0) }
+            exerciseDays: byExercise ? days.flatMap(\.exerciseDays) : nil,
+            exercises: try await exercises(Set(sums.exercises.keys), of: account), calendar: calendar)
     }
 
     /// The person's own exercises are read only if there are some among them.

@@ -47,7 +47,6 @@ struct TrainingProgressModel: Sendable {
     let heading: Phrase
     let chart: Chart?
     let heatMap: HeatMap
-    let pending: Phrase?
     let rows: [Row]
     let muscles: [MuscleRow]
     let hasMuscles: Bool
@@ -100,7 +99,6 @@ struct TrainingProgressModel: Sendable {
                 most sets on a day: \(year.values.max() ?? 0). The table below has the sums of weeks.
                 """
         )
-        pending = PendingText.text(progress.pending)
         let daysByWeek = Dictionary(grouping: progress.sums.days.keys) {
             $0.startOfWeek(first: weekStarts)
         }

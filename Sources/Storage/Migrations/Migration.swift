@@ -35,6 +35,6 @@ public struct Migration: Sendable {
         .stockCounts, .changeContents, .liftSummaries, .daysInInfluxDB, .intakeMarks, .foodLoads,
         .setsOfADay, .languages, .programs, .planEvents, .exerciseSettings,
         .trainingSessions,
-        .imports, .amrapSets, .itemPositions,
+        .imports, .amrapSets, .itemPositions, .loggedDays,
     ]
 }

@@ -11,6 +11,8 @@ package struct CalendarDay: Sendable {
     package let state: TrainingState
     /// The sets that were logged, held against the plan.
     package let sets: TrainingState.SetCounts
+    /// What was logged, if anything was.
+    package let logged: DayOfSets?
     /// How long one trained, if that was asked for and is known.
     package fileprivate(set) var minutes: Int?
     /// Whether the person does not want to be asked about it, if it was missed.
@@ -33,47 +35,37 @@ package struct CalendarReader {
     }
 
     package func days(from first: Day, to last: Day) throws -> [CalendarDay] {
-        let plan = try plans.days(of: DayRange(from: first, to: last))
-        let efforts = try SetStore(connection: connection)
-            .efforts(from: first, to: last, of: account)
-        return DayRange(from: first, to: last).map { day in
-            let (outline, planned) = plan.plan(of: day)
-            return calendarDay(
-                outline, planned, plan.schedules,
-                TrainingState.SetCounts(of: efforts[day] ?? [], planned: planned.flatMap(\.items)))
+        try days(from: first, to: last) { _, _ in }
+    }
+
+    /// The same with how long one trained.
+    package func daysWithMinutes(from first: Day, to last: Day) throws -> [CalendarDay] {
+        try days(from: first, to: last) { day, plan in
+            day.minutes = plan.lengths.minutes(on: day.day, day.logged?.times)
         }
     }
 
-    /// The same with how long one trained. What the sets are of is read from the first day with a plan to the last: without
-    /// a plan it is enough to count them, which takes a third of the time.
-    package func daysWithMinutes(from first: Day, to last: Day) throws -> [CalendarDay] {
+    private func days(
+        from first: Day, to last: Day, completing complete: (inout CalendarDay, ScheduleStore.Plan) -> Void
+    ) throws -> [CalendarDay] {
         let plan = try plans.days(of: DayRange(from: first, to: last))
-        let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
-        let days = DayRange(from: first, to: last).map { plan.plan(of: $0) }
-        let planned = days.filter { !$0.workouts.isEmpty && spans[$0.outline.day] != nil }
-            .map(\.outline.day)
-        let efforts =
-            try planned.first.map { first in
-                try SetStore(connection: connection)
-                    .efforts(from: first, to: planned.last ?? first, of: account)
-            } ?? [:]
-        return days.map { outline, workouts in
-            let (span, items) = (spans[outline.day], workouts.flatMap(\.items))
-            let sets =
-                items.isEmpty
-                ? TrainingState.SetCounts(unplanned: span?.logged ?? 0, completed: span?.completed ?? 0)
-                : TrainingState.SetCounts(of: efforts[outline.day] ?? [], planned: items)
-            var day = calendarDay(outline, workouts, plan.schedules, sets)
-            day.minutes = plan.schedules.lengths.minutes(on: outline.day, span?.times)
+        var logged = try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)[
+            ...]
+        return DayRange(from: first, to: last).map { day in
+            let (outline, planned) = plan.plan(of: day)
+            let isLogged = logged.first?.day == day
+            var day = calendarDay(outline, planned, plan.schedules, isLogged ? logged.popFirst() : nil)
+            complete(&day, plan.schedules)
             return day
         }
     }
 
     private func calendarDay(
         _ outline: DayPlan, _ planned: [WorkoutLibrary.Outline], _ plan: ScheduleStore.Plan,
-        _ sets: TrainingState.SetCounts
+        _ logged: DayOfSets?
     ) -> CalendarDay {
         let day = outline.day
+        let sets = TrainingState.SetCounts(of: logged?.groups ?? [], planned: planned.flatMap(\.items))
         let origins = (plan.changes[day] ?? []).compactMap { change in
             change.movedFrom.map { (change.workoutID, $0) }
         }
@@ -81,6 +73,6 @@ package struct CalendarReader {
             day: day, planned: planned, origins: Dictionary(origins) { first, _ in first },
             state: TrainingState(
                 plan: outline, recorded: plan.records[day]?.state, sets: sets, today: today),
-            sets: sets, isDismissed: plan.dismissed.contains(day))
+            sets: sets, logged: logged, isDismissed: plan.dismissed.contains(day))
     }
 }

@@ -36,9 +36,9 @@ package struct SessionMinutes: Sendable {
         from first: Day, to last: Day, of account: UUID, in connection: any Connection
     ) throws -> [Day: Int] {
         let lengths = try SessionMinutes(from: first, to: last, of: account, in: connection)
-        let spans = try SetStore(connection: connection).spans(from: first, to: last, of: account)
-        return spans.reduce(into: [:]) { minutes, span in
-            minutes[span.key] = lengths.minutes(on: span.key, span.value.times)
+        let days = try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)
+        return days.reduce(into: [:]) { minutes, day in
+            minutes[day.day] = lengths.minutes(on: day.day, day.times)
         }
     }
 

@@ -78,48 +78,20 @@ extension SetStore {
     func days(from first: Day, of account: UUID) throws -> [Day] {
         try connection.query(
             """
-            SELECT DISTINCT day FROM sets WHERE account_id = $1 AND day >= $2 AND deleted_at IS NULL ORDER BY day
+            SELECT day FROM logged_days WHERE account_id = $1 AND day >= $2 ORDER BY day
             """,
             [account, first]
         ).map { try $0.get("day") }
     }
 
-    /// The sets of each day between two, as far as the plan's rule looks at them.
-    func efforts(from first: Day, to last: Day, of account: UUID) throws -> [Day: [ItemAssignment
-        .Effort]]
-    {
-        let rows = try connection.query(
-            connection.dialect == .sqlite ? Self.effortsOneByOne : Self.equalEfforts,
-            [account, first, last])
-        return try rows.reduce(into: [:]) { efforts, row in
-            let effort = ItemAssignment.Effort(
-                exerciseID: try row.get("exercise_id"), purpose: try row.purpose(),
-                counts: try row.get("counts", as: Int.self) == 1)
-            let count: Int = try row.get("sets")
-            efforts[try row.get("day"), default: []] += repeatElement(effort, count: count)
-        }
-    }
-
-    /// SQLite has all in an index, and would sort to put equal ones together.
-    private static let effortsOneByOne = """
-        SELECT day, exercise_id, item_id, is_extra,
-            CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, 1 AS sets
-        FROM sets
-        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
-        """
-
-    private static let equalEfforts = """
-        SELECT day, exercise_id, item_id, is_extra,
-            CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, count(*) AS sets
-        FROM sets
-        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
-        GROUP BY day, exercise_id, item_id, is_extra, completed AND kind <> 'warmup'
-        """
-
     /// The exercises that a person has logged since a day, the ones used last first.
     package func recentExercises(of account: UUID, since first: Day = .first, limit: Int) throws -> [UUID] {
+        let days = LoggedDayStore(connection: connection, account: account)
+        if limit <= Self.fewExercises, let recent = try days.recentExercises(since: first, limit: limit) {
+            return recent
+        }
         // From one exercise to the next through an index, instead of through all sets.
-        try connection.query(
+        return try connection.query(
             """
             WITH RECURSIVE done (exercise_id) AS (
                 SELECT (
@@ -145,20 +117,13 @@ extension SetStore {
         ).map { try $0.get("exercise_id") }
     }
 
+    /// So many are found on the last days.
+    private static let fewExercises = 20
+
     /// What was done of an exercise between two days, both included.
     package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) throws -> LiftLog {
-        // Equal sets of a day are one row, and the rules stay those of `LiftEffort`.
-        let columns = Self.columns(of: exercise)
-        let rows = try connection.query(
-            """
-            SELECT day, \(columns), count(*) AS sets FROM sets
-            WHERE account_id = $1 AND exercise_id = $2 AND day BETWEEN $3 AND $4
-                AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-            GROUP BY day, \(columns)
-            """,
-            [account, exercise.id, first, last]
-        )
-        return LiftLog(measure: exercise.measure, try rows.map { try Self.effort($0, exercise) })
+        try logs(of: [exercise], from: first, to: last, account: account)[exercise.id]
+            ?? LiftLog(measure: exercise.measure)
     }
 
     /// What was done of each of some exercises between two days, both included, in one statement.
@@ -166,81 +131,35 @@ extension SetStore {
         of exercises: [Exercise], from first: Day, to last: Day, account: UUID
     ) throws -> [UUID: LiftLog] {
         let byID = Dictionary(exercises.map { ($0.id, $0) }) { first, _ in first }
-        let rows = try Self.severalLogs.rows(
+        let rows = try Self.logs.rows(
             byID.keys.sorted { $0.text < $1.text }, after: [account, first, last], on: connection)
-        let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
-        return try byID.mapValues { exercise in
-            LiftLog(
-                measure: exercise.measure,
-                try grouped[exercise.id, default: []].map { try Self.effort($0, exercise) })
+        var efforts: [UUID: [DayEffort]] = [:]
+        for row in rows {
+            guard let exercise = byID[try row.get("exercise_id")] else { continue }
+            efforts[exercise.id, default: []] += try row.get("efforts", as: ListedEfforts.self)
+                .efforts(on: row.get("day"))
         }
+        return byID.mapValues { LiftLog(measure: $0.measure, efforts[$0.id] ?? []) }
     }
 
-    private static let severalLogs = ManyKeys(after: 3) { exercises in
+    /// In the order in which SQLite stores the rows.
+    private static let logs = ManyKeys(after: 3) { exercises in
         """
-        SELECT exercises.id AS exercise_id, \(effortColumns)
-        FROM exercises CROSS JOIN sets
-        WHERE exercises.id IN (\(exercises)) AND \(isCounted) AND day BETWEEN $2 AND $3
-        GROUP BY 1, 2, 3, 4, 5, 6
+        SELECT exercise_id, day, efforts FROM lift_days
+        WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND exercise_id IN (\(exercises))
+        ORDER BY exercise_id, day
         """
     }
 
-    /// What a log has of the sets of an exercise. Times and distances are read only if they are what it is measured by: an
-    /// index has the rest.
-    private static let effortColumns = """
-        day, weight_grams, reps, CASE WHEN measure IN ('time', 'distance') THEN seconds END AS seconds,
-        CASE WHEN measure IN ('time', 'distance') THEN distance_m END AS distance_m, count(*) AS sets
-        """
-
-    private static let isCounted = """
-        sets.account_id = $1 AND sets.exercise_id = exercises.id
-            AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-        """
-
-    /// The logs of the exercises that had the most sets between two days, the most first, in one statement.
+    /// The logs of the exercises that had the most sets between two days, the most first, in two statements.
     package func logsOfMostTrained(
         _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
     ) throws -> [(exercise: Exercise, log: LiftLog)] {
-        let rows = try connection.query(Self.mostTrained, [account, first, last, count])
-        let grouped = try Dictionary(grouping: rows) { try $0.get("exercise_id", as: UUID.self) }
-        return try grouped.map { id, rows in
-            let exercise = try directory.exercise(id)
-            let efforts = try rows.map { try Self.effort($0, exercise) }
-            return (exercise: exercise, log: LiftLog(measure: exercise.measure, efforts))
-        }.sorted { ($1.log.sets, $0.exercise.id.text) < ($0.log.sets, $1.exercise.id.text) }
-    }
-
-    /// The joins stand in the order in which they are to be made.
-    static let mostTrained = """
-        WITH most AS (
-            SELECT total.exercise_id FROM lift_totals AS total CROSS JOIN lift_days AS one
-            WHERE total.account_id = $1 AND one.account_id = $1 AND one.exercise_id = total.exercise_id
-                AND one.day BETWEEN $2 AND $3
-            GROUP BY total.exercise_id ORDER BY sum(one.sets) DESC, total.exercise_id LIMIT $4
-        )
-        SELECT exercises.id AS exercise_id, \(effortColumns)
-        FROM most CROSS JOIN exercises CROSS JOIN sets
-        WHERE exercises.id = most.exercise_id AND \(isCounted) AND day BETWEEN $2 AND $3
-        GROUP BY 1, 2, 3, 4, 5, 6
-        """
-
-    /// What is measured of a set; of exercises by repetitions an index has everything.
-    private static func columns(of exercise: Exercise) -> String {
-        exercise.measure.isWithoutReps ? "weight_grams, seconds, distance_m" : "weight_grams, reps"
-    }
-
-    private static func effort(_ row: Row, _ exercise: Exercise) throws -> DayEffort {
-        let grams: Int64? = try row.optional("weight_grams")
-        let isWithoutReps = exercise.measure.isWithoutReps
-        let entry = SetEntry(
-            exerciseID: exercise.id, mass: grams.flatMap { Mass(thousandths: $0, unit: .kg) },
-            reps: isWithoutReps ? nil : try row.optional("reps"),
-            seconds: isWithoutReps ? try row.optional("seconds") : nil,
-            distanceMetres: isWithoutReps ? try row.optional("distance_m") : nil
-        )
-        return DayEffort(
-            LiftEffort(entry, measured: exercise.measure), on: try row.get("day"),
-            count: try row.get("sets"))
+        let days = try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)
+        let most = try TrainingSums(days).mostTrained.prefix(count).map(directory.exercise)
+        guard !most.isEmpty else { return [] }
+        let logs = try logs(of: most, from: first, to: last, account: account)
+        return most.map { (exercise: $0, log: logs[$0.id] ?? LiftLog(measure: $0.measure)) }
     }
 
     /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.
@@ -252,36 +171,16 @@ extension SetStore {
         ) AS volume
         """
 
-    /// The sets of a day without what they are of.
-    struct DaySpan {
-        let times: SessionLength.Span
-        let logged: Int
-        /// Those that were completed and are not warm-ups.
-        let completed: Int
-    }
-
-    /// The sets of each day between two that has some.
+    /// When the last set of a day was done.
     /// - Parameter set: One that is left out.
-    func spans(
-        from first: Day, to last: Day, of account: UUID, except set: UUID? = nil
-    ) throws -> [Day: DaySpan] {
-        try connection.query(
+    func lastInstant(on day: Day, of account: UUID, except set: UUID) throws -> Instant? {
+        let row = try connection.first(
             """
-            SELECT day, min(performed_at) AS first, max(performed_at) AS last, count(*) AS logged,
-                sum(CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END) AS completed
-            FROM sets
-            WHERE account_id = $1 AND day BETWEEN $2 AND $3 AND deleted_at IS NULL
-                \(set == nil ? "" : "AND id <> $4")
-            GROUP BY day
+            SELECT max(performed_at) AS last FROM sets
+            WHERE account_id = $1 AND day = $2 AND deleted_at IS NULL AND id <> $3
             """,
-            [account, first, last] + (set.map { [$0] } ?? [])
-        ).reduce(into: [:]) { spans, row in
-            let times = SessionLength.Span(
-                first: Instant(nanoseconds: try row.get("first")),
-                last: Instant(nanoseconds: try row.get("last")))
-            spans[try row.get("day")] = DaySpan(
-                times: times, logged: try row.get("logged"), completed: try row.get("completed"))
-        }
+            [account, day, set])
+        return try row?.optional("last").map { Instant(nanoseconds: $0) }
     }
 
     /// What the sets of every series come to, by the rules of `LiftEffort`, for comparison.

@@ -161,9 +161,7 @@ struct TrainingLog {
     private func end(of draft: Draft) throws -> Instant? {
         guard let day = draft.day, !draft.hasTime(for: account, at: now) else { return nil }
         let store = SetStore(connection: connection)
-        if let span = try store.spans(from: day, to: day, of: account.id, except: draft.id)[day] {
-            return span.times.last
-        }
+        if let last = try store.lastInstant(on: day, of: account.id, except: draft.id) { return last }
         let sessions = TrainingSessionStore(connection: connection, account: account.id)
         return try sessions.sessions(on: day).last.map { $0.finishedAt ?? $0.startedAt }
     }

@@ -16,9 +16,33 @@ struct LiftSummaries: Equatable, Sendable {
 
     struct DaySums: Equatable, Sendable {
         var sets: Int64 = 0
-        var reps: Int64 = 0
         var volume: Int64 = 0
         var estimated: Int64 = 0
+        /// The different efforts with how many sets were equal.
+        var efforts: Set<DayEffort> = []
+    }
+
+    /// A row of `logged_days`, and its groups.
+    struct Logged: Equatable, Sendable {
+        var first = Int64.max
+        var last = Int64.min
+        var sums = GroupSums()
+        var groups: [GroupKey: GroupSums] = [:]
+    }
+
+    struct GroupKey: Hashable, Sendable {
+        let exercise: UUID
+        let purpose: SetPurpose
+    }
+
+    struct GroupSums: Equatable, Sendable {
+        var logged = 0
+        var totals = ExerciseTotals()
+
+        mutating func add(_ other: GroupSums) {
+            logged += other.logged
+            totals += other.totals
+        }
     }
 
     struct Totals: Equatable, Sendable {
@@ -35,6 +59,7 @@ struct LiftSummaries: Equatable, Sendable {
     }
 
     private(set) var days: [DayKey: DaySums] = [:]
+    private(set) var logged: [Day: Logged] = [:]
     private(set) var totals: [UUID: Totals] = [:]
     /// The first day of each different effort.
     private(set) var efforts: [Effort: Day] = [:]
@@ -43,31 +68,70 @@ struct LiftSummaries: Equatable, Sendable {
     init(logOf account: UUID, in connection: any Connection) throws {
         let rows = try connection.query(
             """
-            SELECT exercise_id, measure, day, weight_grams, reps, seconds, distance_m, count(*) AS sets
+            SELECT exercise_id, measure, day, weight_grams, reps, seconds, distance_m, item_id, is_extra,
+                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END AS counts, count(*) AS sets,
+                min(performed_at) AS first_at, max(performed_at) AS last_at
             FROM sets JOIN exercises ON exercises.id = exercise_id
-            WHERE sets.account_id = $1 AND deleted_at IS NULL AND completed AND kind <> 'warmup'
-            GROUP BY exercise_id, measure, day, weight_grams, reps, seconds, distance_m
+            WHERE sets.account_id = $1 AND deleted_at IS NULL
+            GROUP BY exercise_id, measure, day, weight_grams, reps, seconds, distance_m, item_id, is_extra,
+                CASE WHEN completed AND kind <> 'warmup' THEN 1 ELSE 0 END
             """,
             [account]
         )
-        for row in rows { try add(row) }
+        var efforts: [DayKey: [DayEffort]] = [:]
+        for row in rows {
+            let measure = Measure(rawValue: try row.get("measure")) ?? .weightReps
+            let entry = SetEntry(
+                exerciseID: try row.get("exercise_id"),
+                mass: try row.optional("weight_grams", as: Int64.self)
+                    .flatMap { Mass(thousandths: $0, unit: .kg) },
+                reps: try row.optional("reps"), seconds: try row.optional("seconds"),
+                distanceMetres: try row.optional("distance_m"))
+            let effort = LiftEffort(entry, measured: measure)
+            let counts = try row.get("counts", as: Int.self) == 1
+            try addLogged(row, entry, effort, counts: counts)
+            guard counts else { continue }
+            try add(row, entry, effort, measure)
+            let key = DayKey(exercise: entry.exerciseID, day: try row.get("day"))
+            efforts[key, default: []].append(
+                DayEffort(
+                    day: key.day, weight: effort.weight, reps: measure.isWithoutReps ? 0 : effort.reps,
+                    count: try row.get("sets"), seconds: effort.seconds, distance: effort.distance))
+        }
+        for (key, efforts) in efforts { days[key]?.efforts = Self.different(efforts) }
     }
 
-    private mutating func add(_ row: Row) throws {
-        let exercise: UUID = try row.get("exercise_id")
-        let measure = Measure(rawValue: try row.get("measure")) ?? .weightReps
-        let entry = SetEntry(
-            exerciseID: exercise,
-            mass: try row.optional("weight_grams", as: Int64.self)
-                .flatMap { Mass(thousandths: $0, unit: .kg) },
-            reps: try row.optional("reps"), seconds: try row.optional("seconds"),
-            distanceMetres: try row.optional("distance_m"))
-        let (effort, day) = (LiftEffort(entry, measured: measure), try row.get("day", as: Day.self))
+    /// Equal ones together.
+    private static func different(_ efforts: [DayEffort]) -> Set<DayEffort> {
+        Set(LiftLog(measure: .weightReps, efforts).efforts)
+    }
+
+    private mutating func addLogged(
+        _ row: Row, _ entry: SetEntry, _ effort: LiftEffort, counts: Bool
+    ) throws {
+        let sets: Int = try row.get("sets")
+        let sums = GroupSums(
+            logged: sets,
+            totals: counts
+                ? ExerciseTotals(volume: effort.volume * Int64(sets), sets: sets, reps: effort.reps * sets)
+                : ExerciseTotals())
+        var logged = logged[try row.get("day")] ?? Logged()
+        logged.first = min(logged.first, try row.get("first_at"))
+        logged.last = max(logged.last, try row.get("last_at"))
+        logged.sums.add(sums)
+        let key = GroupKey(exercise: entry.exerciseID, purpose: try row.purpose())
+        logged.groups[key, default: GroupSums()].add(sums)
+        self.logged[try row.get("day")] = logged
+    }
+
+    private mutating func add(
+        _ row: Row, _ entry: SetEntry, _ effort: LiftEffort, _ measure: Measure
+    ) throws {
+        let (exercise, day) = (entry.exerciseID, try row.get("day", as: Day.self))
         let sets: Int64 = try row.get("sets")
         let estimated = effort.oneRepMax == nil ? 0 : sets
         var sums = days[DayKey(exercise: exercise, day: day)] ?? DaySums()
         sums.sets += sets
-        sums.reps += Int64(effort.reps) * sets
         sums.volume += effort.volume * sets
         sums.estimated += estimated
         days[DayKey(exercise: exercise, day: day)] = sums
@@ -85,8 +149,22 @@ struct LiftSummaries: Equatable, Sendable {
         for row in try connection.query("SELECT * FROM lift_days WHERE account_id = $1", [account]) {
             let key = DayKey(exercise: try row.get("exercise_id"), day: try row.get("day"))
             days[key] = DaySums(
-                sets: try row.get("sets"), reps: try row.get("reps"), volume: try row.get("volume"),
-                estimated: try row.get("estimated"))
+                sets: try row.get("sets"), volume: try row.get("volume"),
+                estimated: try row.get("estimated"),
+                efforts: Self.different(
+                    try row.get("efforts", as: ListedEfforts.self).efforts(on: key.day)))
+        }
+        let loggedDays = try LoggedDayStore(connection: connection, account: account).days(
+            from: .first, to: .last)
+        for day in loggedDays {
+            var groups: [GroupKey: GroupSums] = [:]
+            for group in day.groups {
+                groups[GroupKey(exercise: group.exerciseID, purpose: group.purpose), default: GroupSums()]
+                    .add(GroupSums(logged: group.logged, totals: group.totals))
+            }
+            logged[day.day] = Logged(
+                first: day.times.first.nanoseconds, last: day.times.last.nanoseconds,
+                sums: GroupSums(logged: day.logged, totals: day.totals), groups: groups)
         }
         for row in try connection.query("SELECT * FROM lift_totals WHERE account_id = $1", [account]) {
             totals[try row.get("exercise_id")] = Totals(
@@ -106,20 +184,16 @@ struct LiftSummaries: Equatable, Sendable {
         if connection.dialect == .postgreSQL {
             // Sets that are logged meanwhile wait in their triggers until this is done.
             try connection.execute(
-                "LOCK TABLE lift_days, lift_totals, lift_efforts IN SHARE ROW EXCLUSIVE MODE")
+                "LOCK TABLE logged_days, lift_days, lift_totals, lift_efforts IN SHARE ROW EXCLUSIVE MODE")
         }
-        for table in ["lift_days", "lift_totals", "lift_efforts"] {
+        for table in ["logged_days", "lift_days", "lift_totals", "lift_efforts"] {
             try connection.execute("DELETE FROM \(table) WHERE account_id = $1", [account])
         }
-        for statement in rebuilding { try connection.execute(statement, [account]) }
+        let days = Migration.loggedDaysFilling(connection.dialect, where: "account_id = $1")
+        for statement in days + rebuilding { try connection.execute(statement, [account]) }
     }
 
     private static let rebuilding = [
-        """
-        INSERT INTO lift_days (account_id, day, exercise_id, sets, reps, volume, estimated)
-        SELECT account_id, day, exercise_id, count(*), sum(all_reps), sum(volume), sum(estimated)
-        FROM counting_sets WHERE account_id = $1 GROUP BY account_id, day, exercise_id
-        """,
         """
         INSERT INTO lift_totals (account_id, exercise_id, sets, estimated)
         SELECT account_id, exercise_id, count(*), sum(estimated)
@@ -145,6 +219,11 @@ extension LiftSummaries {
                 "\(name(key.exercise)) on \(key.day): the log has \(days[key]?.text ?? "nothing"), "
                     + "the summary has \(stored.days[key]?.text ?? "nothing")."
             }
+        let ofLogged = Set(logged.keys).union(stored.logged.keys).filter { logged[$0] != stored.logged[$0] }
+            .sorted().map { day in
+                "account \(account.text) on \(day): the log has \(logged[day]?.text ?? "no set"), "
+                    + "the summary has \(stored.logged[day]?.text ?? "no set")."
+            }
         let ofTotals = Set(totals.keys).union(stored.totals.keys)
             .filter { totals[$0] != stored.totals[$0] }.sorted { $0.text < $1.text }
             .map { exercise in
@@ -158,12 +237,31 @@ extension LiftSummaries {
                     + "\(efforts[effort].map { "on \($0)" } ?? "never") by the log, "
                     + "\(stored.efforts[effort].map { "on \($0)" } ?? "never") by the summary."
             }.sorted()
-        return ofDays + ofTotals + ofEfforts
+        return ofDays + ofLogged + ofTotals + ofEfforts
     }
 }
 
 extension LiftSummaries.DaySums {
-    fileprivate var text: String { "\(sets) sets, \(reps) reps, \(volume) g, \(estimated) with an estimate" }
+    fileprivate var text: String {
+        let different = efforts.map {
+            "\($0.count)x \($0.weight) g \($0.reps) reps \($0.seconds) s \($0.distance) mm"
+        }
+        .sorted().joined(separator: "; ")
+        return "\(sets) sets, \(volume) g, \(estimated) with an estimate (\(different))"
+    }
+}
+
+extension LiftSummaries.Logged {
+    fileprivate var text: String {
+        let groups = groups.map { key, sums in "\(key.exercise.text) \(key.purpose) \(sums.text)" }.sorted()
+        return "\(sums.text) from \(first) to \(last) (\(groups.joined(separator: "; ")))"
+    }
+}
+
+extension LiftSummaries.GroupSums {
+    fileprivate var text: String {
+        "\(logged) sets, of which \(totals.sets) count with \(totals.reps) reps and \(totals.volume) g"
+    }
 }
 
 extension LiftSummaries.Totals {

@@ -100,4 +100,19 @@ struct LiftDayTests {
         #expect(many(1000).text != nil)
         #expect(many(3000).text == nil)
     }
+
+    @Test("a list of efforts may have equal ones apart, in any order; another text is none")
+    func lists() throws {
+        let day = Day("2026-11-23")!
+        let efforts = try #require(ListedEfforts(text: "10000,8;100000,8;10000,8,2")).efforts(on: day)
+        let log = LiftLog(measure: .weightReps, efforts)
+        #expect(
+            log.efforts == [
+                DayEffort(day: day, weight: 100_000, reps: 8),
+                DayEffort(day: day, weight: 10_000, reps: 8, count: 3),
+            ])
+        let run = try #require(ListedEfforts(text: "0,0,1,1500,5000000")).efforts(on: day)
+        #expect(run == [DayEffort(day: day, weight: 0, reps: 0, seconds: 1500, distance: 5_000_000)])
+        for text in ["", "1", "1,2;", "1,2,0", "1,2;x"] { #expect(ListedEfforts(text: text) == nil) }
+    }
 }

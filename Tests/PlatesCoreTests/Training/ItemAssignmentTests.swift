@@ -105,4 +105,30 @@ struct ItemAssignmentTests {
         #expect(try SetPurpose(item: nil, isExtra: false) == .open)
         #expect(throws: ValidationError.self) { try SetPurpose(item: id, isExtra: true) }
     }
+
+    @Test("groups of equal sets complete the items that their sets complete one by one, in any order")
+    func groups() {
+        var random = SystemRandomNumberGenerator()
+        let items = [Self.top, Self.backOff, PlannedItem(id: UUID(), exerciseID: Self.curl, sets: 2)]
+        let purposes: [SetPurpose] = [.open, .extra, .item(UUID())] + items.map { .item($0.id) }
+        for _ in 0..<200 {
+            let planned = Array(items.shuffled().prefix(.random(in: 0...3, using: &random)))
+            let efforts = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+                effort(
+                    [Self.bench, Self.curl, UUID()].randomElement(using: &random) ?? Self.bench,
+                    purposes.randomElement(using: &random) ?? .open, counts: .random(using: &random))
+            }
+            let groups = Dictionary(grouping: efforts) { [AnyHashable($0.exerciseID), $0.purpose] }
+                .values.compactMap { equal in
+                    equal.first.map { first in
+                        SetGroup(
+                            exerciseID: first.exerciseID, purpose: first.purpose, logged: equal.count,
+                            totals: ExerciseTotals(sets: equal.count(where: \.counts)))
+                    }
+                }.shuffled()
+            #expect(
+                TrainingState.SetCounts(of: groups, planned: planned)
+                    == TrainingState.SetCounts(of: efforts, planned: planned), "\(efforts)")
+        }
+    }
 }

@@ -124,8 +124,8 @@ struct LiftSummaryTests {
                             """
                             INSERT INTO sets (
                                 id, account_id, exercise_id, day, performed_at, weight_grams, reps, seconds,
-                                distance_m, kind, completed, series_at, changed_at, note, version
-                            ) VALUES \(ManyRows.placeholders(of: values.count / 15, columns: 15))
+                                distance_m, kind, completed, series_at, changed_at, note, version, item_id, is_extra
+                            ) VALUES \(ManyRows.placeholders(of: values.count / 17, columns: 17))
                             """,
                             values)
                     case 4:
@@ -137,6 +137,11 @@ struct LiftSummaryTests {
                             "UPDATE sets SET deleted_at = $2 WHERE exercise_id = $1 AND day = $3",
                             [exercise, Instant(nanoseconds: 1), day])
                     case 6:
+                        try connection.execute(
+                            """
+                            UPDATE sets SET item_id = $2, is_extra = $3, performed_at = performed_at + 100000
+                            WHERE exercise_id = $1
+                            """, [exercise, round % 2 == 0 ? Self.items[0] : nil, round % 3 == 0])
                         try connection.execute("DELETE FROM sets WHERE day = $1 AND reps > 5", [day])
                     default:
                         let measure = Measure.allCases[round % Measure.allCases.count]
@@ -152,13 +157,15 @@ struct LiftSummaryTests {
             }
             try await Self.expectNoDifference(test)
             let rest = try await database.read { connection in
-                try ["lift_days", "lift_totals", "lift_efforts"].map { table in
+                try ["lift_days", "lift_totals", "lift_efforts", "logged_days"].map { table in
                     try connection.count("\(table) WHERE account_id = $1", [people[0]])
                 }
             }
-            #expect(rest == [0, 0, 0])
+            #expect(rest == [0, 0, 0, 0])
         }
     }
+
+    private static let items = [UUID(), UUID()]
 
     /// The values of a random set.
     private static func row(
@@ -172,7 +179,8 @@ struct LiftSummaryTests {
         let kind = some(["working", "warmup", "drop"])
         return [
             UUID(), some(people), some(exercises), day, number, weight, reps, seconds, metres, kind,
-            number % 5 != 0, number, Instant(nanoseconds: 0), "", 1,
+            number % 5 != 0, number, Instant(nanoseconds: 0), "", 1, some([nil, nil, items[0], items[1]]),
+            number % 7 == 0,
         ]
     }
 
@@ -186,7 +194,10 @@ struct LiftSummaryTests {
             let breaking = [
                 "UPDATE lift_days SET volume = volume + 1", "DELETE FROM lift_totals",
                 "UPDATE lift_efforts SET first_day = '2020-01-01'", "DELETE FROM lift_efforts",
-                "INSERT INTO lift_days SELECT account_id, '2019-01-01', exercise_id, 1, 1, 1, 1 FROM lift_totals",
+                "INSERT INTO lift_days SELECT account_id, exercise_id, '2019-01-01', 1, 1, 1, '1,1' FROM lift_totals",
+                "UPDATE lift_days SET efforts = efforts || ';1,1'", "DELETE FROM logged_days",
+                "UPDATE logged_days SET reps = reps + 1", "UPDATE logged_days SET last_at = last_at + 1",
+                "UPDATE logged_days SET groups = groups || ';' || groups",
             ]
             for statement in breaking {
                 try await database.write { _ = try $0.execute(statement) }
