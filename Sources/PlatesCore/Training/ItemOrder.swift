@@ -18,8 +18,8 @@ public struct ItemOrder: Hashable, Sendable {
     public func sorted<Item>(_ items: [Item], by id: (Item) -> UUID) -> [Item] {
         guard !positions.isEmpty else { return items }
         return items.enumerated().sorted { left, right in
-            let places = [left, right].map { positions[id($0.element)] ?? .max }
-            return places[0] == places[1] ? left.offset < right.offset : places[0] < places[1]
+            let order = [left, right].map { positions[id($0.element)] ?? .max }
+            return order[0] == order[1] ? left.offset < right.offset : order[0] < order[1]
         }.map(\.element)
     }
 }

@@ -209,9 +209,9 @@ struct ProgramAdoption {
             program: program, slug: nil, start: start,
             weekdays: chosen.isEmpty ? program.weekdays : chosen, weights: [:])
         try begin(choice, from: start, made, state, at: next)
-        let kept = Set(made.map(\.workout.id))
+        let remaining = Set(made.map(\.workout.id))
         try LeftWorkouts(connection: connection, account: account.id).delete(
-            old.workouts.compactMap { $0 }.filter { !kept.contains($0) }, followedSince: run.startedOn,
+            old.workouts.compactMap { $0 }.filter { !remaining.contains($0) }, followedSince: run.startedOn,
             from: start)
     }
 }

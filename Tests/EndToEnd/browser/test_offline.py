@@ -262,6 +262,8 @@ def test_an_extra_of_a_planned_exercise(browser):
     # A stored page that is opened again makes the card from what waits.
     go_to(page, f"/training/{day}")
     stands()
+    # To the end, where the button under the thumb covers nothing.
+    page.evaluate("() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
     axe(page)
     comes_online(page)
     outbox_is_empty(page)
