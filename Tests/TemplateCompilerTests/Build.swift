@@ -34,7 +34,7 @@ struct Build {
         }
         package final class Language: Sendable {
             package static let english = Language()
-            package func text(_ phrase: Phrase) -> String { phrase.text }
+            package func append(_ phrase: Phrase, to bytes: inout [UInt8]) { bytes += phrase.text.utf8 }
         }
         """
 

@@ -18,6 +18,14 @@ final class ExerciseBlock: Sendable {
         let text: Phrase
     }
 
+    /// Where it stands on its page.
+    struct Position {
+        /// From 0 on.
+        let index: Int
+        let isOpen: Bool
+        var order: OrderModel?
+    }
+
     /// A planned set that is to come: its number, what was done the last time, and what the target asks for.
     struct ComingRow: Sendable {
         let number: Int
@@ -78,7 +86,7 @@ final class ExerciseBlock: Sendable {
     /// What each set is planned as, if not all are plain working sets.
     let kinds: String?
     /// How it can be moved among those of its workout on this day alone; `nil` if it cannot.
-    var order: OrderModel?
+    let order: OrderModel?
     /// The workouts of the day into which an off-plan exercise can be taken.
     let keepChoices: [TrainingDayModel.Choice]
     let canKeep: Bool
@@ -93,7 +101,7 @@ final class ExerciseBlock: Sendable {
     let warmUps: WarmUpModel?
 
     init(
-        _ item: TrainingDay.Item, advice: ExerciseAdvice, index: Int, isOpen: Bool, day: Day,
+        _ item: TrainingDay.Item, advice: ExerciseAdvice, at position: Position, day: Day,
         account: Account, plan: [Workout], language: Language
     ) {
         let weights = item.weights(of: account, rack: advice.rack)
@@ -113,7 +121,8 @@ final class ExerciseBlock: Sendable {
         itemID = item.target?.id.text
         name = item.exercise.title
         isOffPlan = item.isOffPlan
-        self.isOpen = isOpen
+        isOpen = position.isOpen
+        order = position.order
         self.measure = measure.rawValue
         let shown = item.sets.isEmpty ? lastWorking : item.sets.map(\.entry).filter(\.counts)
         let line = EffortLine.text(of: shown, measured: measure)
@@ -146,7 +155,7 @@ final class ExerciseBlock: Sendable {
         isComplete = item.target.map { counted >= $0.sets } ?? false
         var form = SetFormModel(
             item.exercise, entry: start.entry.map(weights.loadable), unit: weights.unit,
-            suffix: String(index),
+            suffix: String(position.index),
             purpose: item.purpose
         )
         (form.source, form.number, form.then) = (start.source, next, then(next))

@@ -77,13 +77,13 @@ struct TrainingDayModel: ExerciseBlockPage, Sendable {
         let canReorder = day >= today || training.state == .inProgress
         let blocks = training.items.enumerated().map { index, item in
             let advice = advice.exercise(item)
-            var block = ExerciseBlock(
-                item.weighed(by: advice), advice: advice, index: index,
-                isOpen: index == current || training.isUntouched(item), day: day, account: account,
+            let position = ExerciseBlock.Position(
+                index: index, isOpen: index == current || training.isUntouched(item),
+                order: canReorder ? OrderModel(item, of: training) : nil)
+            return ExerciseBlock(
+                item.weighed(by: advice), advice: advice, at: position, day: day, account: account,
                 plan: training.workouts.filter { living.contains($0.id) }, language: language
             )
-            if canReorder { block.order = OrderModel(item, of: training) }
-            return block
         }
         let numbered = zip(training.items, blocks)
 

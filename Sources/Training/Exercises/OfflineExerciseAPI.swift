@@ -66,7 +66,8 @@ struct ExerciseCardModel: ExerciseBlockPage, Sendable {
         )
         self.day = "THE-DAY"
         exercise = ExerciseBlock(
-            item, advice: ExerciseAdvice(), index: 0, isOpen: true, day: day, account: account, plan: [],
+            item, advice: ExerciseAdvice(), at: .init(index: 0, isOpen: true), day: day, account: account,
+            plan: [],
             language: language
         )
     }

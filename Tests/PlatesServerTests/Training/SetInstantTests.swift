@@ -26,14 +26,14 @@ struct SetInstantTests {
     func endOfDay() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let last = try #require(Instant("2026-11-23T23:59:59.999999999Z"))
+            let last = try #require(Instant("2026-11-22T23:59:59.999999999Z"))
             // They belong to the day before the one on which they were done.
-            let counts = try await log(3, at: last, on: "2026-11-22", of: ada, test)
-            let end = try #require(Instant("2026-11-22T23:59:59.999999999Z"))
-            let start = try #require(Instant("2026-11-22T00:00:00Z"))
+            let counts = try await log(3, at: last, on: "2026-11-21", of: ada, test)
+            let end = try #require(Instant("2026-11-21T23:59:59.999999999Z"))
+            let start = try #require(Instant("2026-11-21T00:00:00Z"))
             #expect(counts.instants == [end, start, start.adding(nanoseconds: 1)])
-            let other = try #require(Instant("2026-11-21T23:59:59.999999999Z"))
-            let more = try await log(1, at: other, on: "2026-11-22", of: ada, test)
+            let other = try #require(Instant("2026-11-20T23:59:59.999999999Z"))
+            let more = try await log(1, at: other, on: "2026-11-21", of: ada, test)
             #expect(more.instants == [end.adding(nanoseconds: -1)])
         }
     }
