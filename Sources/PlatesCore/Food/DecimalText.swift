@@ -5,18 +5,43 @@ public enum DecimalText {
     /// Rounded half away from zero, without trailing zeros: `0.5`, `12`, `-3.25`.
     public static func rounded(_ number: Double, decimals: Int) -> String {
         // More decimals than a `Double` has are noise, and their power of ten would overflow.
-        let decimals = min(max(0, decimals), mostDecimals)
-        let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = (number * scale).rounded()
+        var decimals = min(max(0, decimals), mostDecimals)
+        let scaled = (number * Double(scales[decimals])).rounded()
         guard scaled.magnitude < 1e15 else { return "\(number)" }
-        let digits = Int64(scaled.magnitude)
-        let sign = scaled < 0 ? "-" : ""
-        let (whole, rest) = digits.quotientAndRemainder(dividingBy: Int64(scale))
-        guard rest > 0 else { return "\(whole == 0 ? "" : sign)\(whole)" }
-        let padding = String(repeating: "0", count: decimals - String(rest).count)
-        var fraction = padding + String(rest)
-        while fraction.hasSuffix("0") { fraction.removeLast() }
-        return "\(sign)\(whole).\(fraction)"
+        var digits = Int64(scaled.magnitude)
+        let isNegative = scaled < 0 && digits > 0
+        while decimals > 0, digits % 10 == 0 {
+            digits /= 10
+            decimals -= 1
+        }
+        return text(digits, decimals: decimals, isNegative: isNegative)
+    }
+
+    /// Writes the digits from the last to the first, without a string for each part.
+    private static func text(_ digits: Int64, decimals: Int, isNegative: Bool) -> String {
+        var count = 1
+        while count < scales.count, digits >= scales[count] { count += 1 }
+        count = max(count, decimals + 1)
+        let length = count + (decimals > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+        return String(unsafeUninitializedCapacity: length) { text in
+            var (rest, end) = (digits, length)
+            for place in 0..<count {
+                if place == decimals, decimals > 0 {
+                    end -= 1
+                    text[end] = UInt8(ascii: ".")
+                }
+                end -= 1
+                text[end] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            if isNegative { text[0] = UInt8(ascii: "-") }
+            return length
+        }
+    }
+
+    /// The powers of ten.
+    private static let scales: [Int64] = (0...mostDecimals).map { power in
+        (0..<power).reduce(1) { scale, _ in scale * 10 }
     }
 
     /// The same in groups of three digits, as people read it: `1,930`, `1,062.5`.
