@@ -29,25 +29,58 @@ public enum ChartPath {
 
     /// A line from point to point: `M1 2L3 4`. Empty without points.
     public static func line(_ points: [Point]) -> String {
-        points.enumerated().map { "\($0 == 0 ? "M" : "L")\(text($1))" }.joined()
+        var path = ""
+        for point in points { add(path.isEmpty ? "M" : "L", point, to: &path) }
+        return path
     }
 
     /// A dot at each point: a line of no length, which is drawn where lines end round.
     public static func dots(_ points: [Point]) -> String {
-        points.map { "M\(text($0))h0" }.joined()
+        var path = ""
+        for point in points {
+            add("M", point, to: &path)
+            path += "h0"
+        }
+        return path
     }
 
     /// A rectangle between two corners: `M1 2H3V4H1Z`.
     public static func rectangle(_ one: Point, _ other: Point) -> String {
-        "M\(text(one))H\(number(other.x))V\(number(other.y))H\(number(one.x))Z"
+        var path = ""
+        addRectangle((number(one.x), number(other.x)), (number(one.y), number(other.y)), to: &path)
+        return path
+    }
+
+    /// The same of numbers that are text already.
+    public static func addRectangle(
+        _ x: (from: String, to: String), _ y: (from: String, to: String), to path: inout String
+    ) {
+        path += "M"
+        path += x.from
+        path += " "
+        path += y.from
+        path += "H"
+        path += x.to
+        path += "V"
+        path += y.to
+        path += "H"
+        path += x.from
+        path += "Z"
     }
 
     /// A level line: `M1 2H3`.
     public static func level(from left: Double, to right: Double, at y: Double) -> String {
-        "M\(text((left, y)))H\(number(right))"
+        var path = ""
+        add("M", (left, y), to: &path)
+        return path + "H" + number(right)
     }
 
     public static func number(_ number: Double) -> String { DecimalText.rounded(number, decimals: 1) }
 
-    private static func text(_ point: Point) -> String { "\(number(point.x)) \(number(point.y))" }
+    private static func add(_ command: String, _ point: Point, to path: inout String) {
+        path += command
+        path += number(point.x)
+        path += " "
+        path += number(point.y)
+    }
 }

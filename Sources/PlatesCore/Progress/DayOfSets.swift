@@ -9,14 +9,12 @@ public struct DayOfSets: Hashable, Sendable {
     public let totals: ExerciseTotals
     public let groups: [SetGroup]
 
-    public init(
-        day: Day, times: SessionLength.Span, logged: Int, totals: ExerciseTotals, groups: [SetGroup]
-    ) {
+    public init(day: Day, times: SessionLength.Span, groups: [SetGroup]) {
         self.day = day
         self.times = times
-        self.logged = logged
-        self.totals = totals
         self.groups = groups
+        logged = groups.reduce(0) { $0 + $1.logged }
+        totals = groups.reduce(into: ExerciseTotals()) { $0 += $1.totals }
     }
 
     /// What the sets of each exercise come to, without exercises of which none counts.

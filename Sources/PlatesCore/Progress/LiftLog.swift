@@ -26,6 +26,14 @@ public struct DayEffort: Hashable, Sendable {
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
 
+    /// Whether it is of an earlier day, or heavier, or longer.
+    fileprivate func stands(before other: DayEffort) -> Bool {
+        if day != other.day { return day < other.day }
+        if weight != other.weight { return weight > other.weight }
+        if reps != other.reps { return reps > other.reps }
+        return distance == other.distance ? seconds > other.seconds : distance > other.distance
+    }
+
     /// Whether the other is equal except for the count.
     fileprivate func isSameWork(as other: DayEffort) -> Bool {
         day == other.day && weight == other.weight && reps == other.reps && seconds == other.seconds
@@ -62,10 +70,7 @@ public struct LiftLog: Hashable, Sendable {
     public init(measure: Measure, _ efforts: some Sequence<DayEffort> = []) {
         self.measure = measure
         // Databases answer nearly in this order, in which sorting goes through them once.
-        let sorted = efforts.sorted {
-            ($0.day, -$0.weight, -$0.reps, -$0.distance, -$0.seconds)
-                < ($1.day, -$1.weight, -$1.reps, -$1.distance, -$1.seconds)
-        }
+        let sorted = efforts.sorted { $0.stands(before: $1) }
         var different: [DayEffort] = []
         different.reserveCapacity(sorted.count)
         for effort in sorted {
@@ -89,8 +94,23 @@ public struct LiftLog: Hashable, Sendable {
 
     /// The part between two days, both included.
     public func part(from first: Day, to last: Day) -> LiftLog {
-        LiftLog(
-            measure: measure, sorted: efforts.filter { first <= $0.day && $0.day <= last }, bodyWeights)
+        let (start, end) = (index(of: first), max(index(of: first), index(after: last)))
+        return LiftLog(measure: measure, sorted: Array(efforts[start..<end]), bodyWeights)
+    }
+
+    /// The index of the first effort that is not before a day.
+    private func index(of day: Day) -> Int { partition { $0.day < day } }
+
+    private func index(after day: Day) -> Int { partition { $0.day <= day } }
+
+    /// How many efforts at the beginning meet a condition that none behind them does.
+    private func partition(_ isBefore: (DayEffort) -> Bool) -> Int {
+        var (low, high) = (0, efforts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(efforts[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// The log with body weights, if they are part of the load.

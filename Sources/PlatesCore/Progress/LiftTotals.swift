@@ -75,7 +75,7 @@ public struct EffortLengths: Hashable, Sendable {
         sum.longest = max(one.longest, other.longest)
         sum.distance = one.distance + other.distance
         sum.farthest = max(one.farthest, other.farthest)
-        sum.fastest = [one.fastest, other.fastest].compactMap { $0 }.max()
+        sum.fastest = one.fastest.map { max($0, other.fastest ?? $0) } ?? other.fastest
         return sum
     }
 

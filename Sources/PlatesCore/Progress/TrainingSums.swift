@@ -45,20 +45,44 @@ public struct TrainingSums: Hashable, Sendable {
     /// - Parameter first: The exercises are summed from this day on.
     public init(_ days: [DayOfSets], exercisesFrom first: Day = .first) {
         var sums: [Day: ExerciseTotals] = [:]
-        var exercises: [UUID: (totals: ExerciseTotals, last: Day)] = [:]
+        sums.reserveCapacity(days.count)
+        var exercises = ExerciseSums()
         for day in days where day.totals.sets > 0 {
             sums[day.day] = day.totals
             guard day.day >= first else { continue }
-            for group in day.groups where group.completed > 0 {
-                let sum = exercises[group.exerciseID, default: (ExerciseTotals(), day.day)]
-                exercises[group.exerciseID] = (sum.totals + group.totals, max(sum.last, day.day))
+            for group in day.groups where group.completed > 0 { exercises.add(group, on: day.day) }
+        }
+        self.init(days: sums, exercises: exercises.sums)
+    }
+
+    /// Adds exercises up. One is nearly always followed by the same one, which is looked at first: hashing thousands of ids
+    /// would take as long as reading them.
+    private struct ExerciseSums {
+        private var elements: [(exercise: UUID, totals: ExerciseTotals, last: Day)] = []
+        private var indices: [UUID: Int] = [:]
+        private var next = 0
+
+        mutating func add(_ group: SetGroup, on day: Day) {
+            let index = index(of: group.exerciseID, on: day)
+            elements[index].totals += group.totals
+            elements[index].last = max(elements[index].last, day)
+            next = index + 1
+        }
+
+        private mutating func index(of exercise: UUID, on day: Day) -> Int {
+            if next < elements.count, elements[next].exercise == exercise { return next }
+            if let known = indices[exercise] { return known }
+            indices[exercise] = elements.count
+            elements.append((exercise, ExerciseTotals(), day))
+            return elements.count - 1
+        }
+
+        var sums: [UUID: OfExercise] {
+            elements.reduce(into: [:]) { sums, element in
+                sums[element.exercise] = OfExercise(
+                    sets: element.totals.sets, volume: element.totals.volume, last: element.last)
             }
         }
-        self.init(
-            days: sums,
-            exercises: exercises.mapValues {
-                OfExercise(sets: $0.totals.sets, volume: $0.totals.volume, last: $0.last)
-            })
     }
 
     /// The exercises by how many sets they had, the most first.

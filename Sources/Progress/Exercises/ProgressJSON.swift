@@ -150,7 +150,6 @@ struct TrainingSummaryJSON: Encodable {
 
     init(_ progress: TrainingProgress, by period: LiftSeries.Period, of account: Account) {
         let weekStarts = account.weekStarts
-        func start(_ day: Day) -> Day { period.start(of: day, weekStarts: weekStarts) }
         func muscles(_ totals: [MuscleGroup: MuscleTotals]) -> [String: Sums] {
             totals.reduce(into: [:]) { all, group in
                 all[group.key.rawValue] = Sums(
@@ -169,16 +168,12 @@ struct TrainingSummaryJSON: Encodable {
             )
         }
         let totals = progress.totals(by: period, weekStarts: weekStarts)
-        let trained = progress.sums.days.keys
-        let days = Dictionary(grouping: trained, by: start).mapValues(\.count)
-        let all = progress.minutes
-        let minutes = Dictionary(grouping: all) { start($0.key) }
-            .mapValues { $0.reduce(0) { $0 + $1.value } }
+        let (minutes, days) = progress.sessions(by: period, weekStarts: weekStarts)
         let adherence = progress.adherence(by: period, weekStarts: weekStarts)
         let sums = Dictionary(totals.buckets.map { ($0.from, $0) }) { first, _ in first }
         total = bucket(
-            nil, totals.total, totals.muscles, trained.count, progress.adherence(),
-            all.values.reduce(0, +)
+            nil, totals.total, totals.muscles, progress.sums.days.count, progress.adherence(),
+            progress.minutes
         )
         // Also those in which nothing was done of what was planned.
         let planned = adherence.filter { $0.value != TrainingAdherence() }.keys

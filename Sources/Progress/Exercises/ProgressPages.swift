@@ -82,7 +82,9 @@ struct ProgressPages: RouteGroup {
             exercisesFrom: first, byExercise: question.group != nil, account: account
         )
         let firstOfYear = TimeRange.year.first(upTo: today)
-        let sets = year.sums.days.filter { $0.key >= firstOfYear }.mapValues(\.sets)
+        let sets = year.sums.days.reduce(into: [Day: Int](minimumCapacity: year.sums.days.count)) {
+            if $1.key >= firstOfYear { $0[$1.key] = $1.value.sets }
+        }
         let model = TrainingProgressModel(
             year.part(from: first), year: sets, question, account: account
         )

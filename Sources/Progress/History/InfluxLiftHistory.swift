@@ -61,25 +61,6 @@ package struct InfluxLiftHistory: LiftHistory {
             value: days.filter { $0.totals.sets > 0 }, pending: asked.waiting, isFromLog: false)
     }
 
-    /// The days of all exercises say which of them were trained most, and what was done of these.
-    package func logsOfMostTrained(
-        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
-    ) async throws -> HistoryAnswer<[ExerciseLog]> {
-        guard let asked = try await days(of: nil, from: first, to: last, account: account) else {
-            return try await log.logsOfMostTrained(
-                count, from: first, to: last, account: account, in: directory)
-        }
-        let most = asked.days
-            .map { (id: $0.key, sets: $0.value.reduce(0) { $0 + $1.efforts.totals.sets }, days: $0.value) }
-            .filter { $0.sets > 0 }.sorted { ($1.sets, $0.id.text) < ($0.sets, $1.id.text) }
-        let logs = try most.prefix(count).map { id, _, days in
-            let exercise = try directory.exercise(id)
-            let efforts = days.flatMap { $0.efforts.efforts(on: $0.day, measured: exercise.measure) }
-            return ExerciseLog(exercise: exercise, log: LiftLog(measure: exercise.measure, efforts))
-        }
-        return HistoryAnswer(value: logs, pending: asked.waiting, isFromLog: false)
-    }
-
     private typealias LoggedDay = (day: Day, efforts: LiftDay)
 
     /// The days of exercises, or of all of them.

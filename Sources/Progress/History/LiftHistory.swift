@@ -15,17 +15,6 @@ package protocol LiftHistory: Sendable {
     /// What the sets of each exercise come to on each day between two, both included, in no order.
     func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
         -> HistoryAnswer<[ExerciseDay]>
-
-    /// The logs of the exercises that had the most sets between two days, the most first.
-    func logsOfMostTrained(
-        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
-    ) async throws -> HistoryAnswer<[ExerciseLog]>
-}
-
-/// What was done of an exercise.
-package struct ExerciseLog: Sendable {
-    let exercise: Exercise
-    let log: LiftLog
 }
 
 /// An answer about a time, and what it does not have yet.

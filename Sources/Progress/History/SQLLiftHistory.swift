@@ -38,15 +38,4 @@ package struct SQLLiftHistory: LiftHistory {
         }
         return HistoryAnswer(value: days, pending: 0, isFromLog: true)
     }
-
-    package func logsOfMostTrained(
-        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
-    ) async throws -> HistoryAnswer<[ExerciseLog]> {
-        let logs = try await database.read { connection in
-            try SetStore(connection: connection)
-                .logsOfMostTrained(count, from: first, to: last, account: account, in: directory)
-                .map { ExerciseLog(exercise: $0.exercise, log: $0.log) }
-        }
-        return HistoryAnswer(value: logs, pending: 0, isFromLog: true)
-    }
 }

@@ -16,15 +16,28 @@ package struct ProgressCard: HomeCard {
 
     private static let shown = 3
 
-    /// Reads nothing yet: what it shows comes from the history, which may be in InfluxDB.
+    /// Reads which exercises are trained most, and not yet how they stand: that comes from the history, which may be in
+    /// InfluxDB.
     package func read(for account: Account, in reading: HomeReading) throws -> HomeCardContent {
-        { try await content(for: account, context: $0) }
+        let today = account.day(at: services.time.now)
+        let basics = try LiftBasics(
+            catalogue: services.catalogue, of: account.id, in: reading.connection)
+        let range = DayRange(
+            from: TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today)
+        let days = try reading.logged(of: account, today: today).part(from: range.from, to: range.to) ?? []
+        let most = try TrainingSums(days).mostTrained.prefix(Self.shown).map(basics.directory.exercise)
+        return { context in
+            try await content(most, range, by: basics.formula, for: account, context: context)
+        }
     }
 
-    private func content(for account: Account, context: SignedInContext) async throws -> TrustedHTML {
+    private func content(
+        _ exercises: [Exercise], _ range: DayRange, by formula: OneRepMax, for account: Account,
+        context: SignedInContext
+    ) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
-            let (rows, pending) = try await rows(for: account)
+            let (rows, pending) = try await rows(exercises, range, by: formula, for: account)
             model = ProgressCardModel(rows, pending: pending)
         } catch is InfluxError {
             // The home page is there when InfluxDB is not.
@@ -33,17 +46,17 @@ package struct ProgressCard: HomeCard {
         return services.pages.fragment(Views.progressCard, model, context: context)
     }
 
-    private func rows(for account: Account) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {
-        let today = account.day(at: services.time.now)
-        let first = TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
-        let basics = try await services.basics(of: account)
-        let answer = try await services.history.logsOfMostTrained(
-            Self.shown, from: first, to: today, account: account.id, in: basics.directory)
+    private func rows(
+        _ exercises: [Exercise], _ range: DayRange, by formula: OneRepMax, for account: Account
+    ) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {
+        let answer = try await services.history.logs(
+            of: exercises, from: range.from, to: range.to, account: account.id)
         let weights = try await services.weights(
-            forAnyOf: answer.value.map(\.exercise), from: first, to: today, of: account.id)
-        let rows = answer.value.map { judged in
-            ProgressCardModel.Row(
-                judged.exercise, judged.log.weighed(by: weights), by: basics.formula, unit: account.unit)
+            forAnyOf: exercises, from: range.from, to: range.to, of: account.id)
+        let rows = exercises.compactMap { exercise in
+            answer.value[exercise.id].map { log in
+                ProgressCardModel.Row(exercise, log.weighed(by: weights), by: formula, unit: account.unit)
+            }
         }
         return (rows, answer.pending)
     }
@@ -56,13 +69,5 @@ extension ProgressServices {
     ) async throws -> BodyWeights {
         guard let exercise = exercises.first(where: \.measure.movesBody) else { return .none }
         return try await training.weights(for: exercise, from: first, to: last, of: account)
-    }
-
-    /// What is needed to judge exercises.
-    func basics(of account: Account) async throws -> LiftBasics {
-        let catalogue = catalogue
-        return try await database.read { connection in
-            try LiftBasics(catalogue: catalogue, of: account.id, in: connection)
-        }
     }
 }

@@ -20,19 +20,52 @@ struct TrainingProgress: Sendable {
         } ?? TrainingTotals(sums, exercises: exercises, by: period, weekStarts: weekStarts)
     }
 
-    /// How long one trained, in minutes, on the days of which that is known.
-    var minutes: [Day: Int] {
-        calendar.reduce(into: [:]) { minutes, day in minutes[day.day] = day.minutes }
+    /// How long one trained, in minutes, as far as that is known.
+    var minutes: Int { calendar.reduce(0) { $0 + ($1.minutes ?? 0) } }
+
+    /// The minutes of each period in which some are known, and on how many days something counts.
+    func sessions(
+        by period: LiftSeries.Period, weekStarts: Weekday
+    ) -> (minutes: [Day: Int], days: [Day: Int]) {
+        var (minutes, days): ([Day: Int], [Day: Int]) = ([:], [:])
+        for (from, part) in parts(by: period, weekStarts: weekStarts) {
+            let known = part.compactMap(\.minutes)
+            if !known.isEmpty { minutes[from] = known.reduce(0, +) }
+            let trained = part.count { ($0.logged?.totals.sets ?? 0) > 0 }
+            if trained > 0 { days[from] = trained }
+        }
+        return (minutes, days)
+    }
+
+    /// The days of each period, in order.
+    private func parts(
+        by period: LiftSeries.Period?, weekStarts: Weekday
+    ) -> [(from: Day, days: ArraySlice<CalendarDay>)] {
+        guard let period else { return [(range.from, calendar[...])] }
+        var parts: [(from: Day, days: ArraySlice<CalendarDay>)] = []
+        var start = calendar.startIndex
+        while start < calendar.endIndex {
+            let from = period.start(of: calendar[start].day, weekStarts: weekStarts)
+            let end = calendar[start...].firstIndex {
+                period.start(of: $0.day, weekStarts: weekStarts) != from
+            } ?? calendar.endIndex
+            parts.append((from, calendar[start..<end]))
+            start = end
+        }
+        return parts
     }
 
     /// The sessions of each period, and of all days where `period` is `nil`.
     func adherence(by period: LiftSeries.Period? = nil, weekStarts: Weekday) -> [Day: TrainingAdherence] {
-        calendar.reduce(into: [:]) { all, day in
-            guard day.day <= today else { return }
-            let from = period?.start(of: day.day, weekStarts: weekStarts) ?? range.from
-            all[from, default: TrainingAdherence()].add(
-                isPlanned: !day.planned.isEmpty, sets: day.sets, state: day.state, isOver: day.day < today
-            )
+        parts(by: period, weekStarts: weekStarts).reduce(into: [:]) { all, part in
+            var adherence = TrainingAdherence()
+            let days = part.days.prefix { $0.day <= today }
+            for day in days {
+                adherence.add(
+                    isPlanned: !day.planned.isEmpty, sets: day.sets, state: day.state,
+                    isOver: day.day < today)
+            }
+            if !days.isEmpty { all[part.from] = adherence }
         }
     }
 

@@ -99,22 +99,18 @@ struct TrainingProgressModel: Sendable {
                 most sets on a day: \(year.values.max() ?? 0). The table below has the sums of weeks.
                 """
         )
-        let daysByWeek = Dictionary(grouping: progress.sums.days.keys) {
-            $0.startOfWeek(first: weekStarts)
-        }
-        let minutes = Dictionary(grouping: progress.minutes) { $0.key.startOfWeek(first: weekStarts) }
-            .mapValues { $0.reduce(0) { $0 + $1.value } }
+        let sessions = progress.sessions(by: .week, weekStarts: weekStarts)
         rows = totals.buckets.reversed().map { bucket in
             let sets = question.group.map { bucket.muscles[$0]?.sets ?? 0 } ?? Double(bucket.total.sets)
             let volume = question.group.map { bucket.muscles[$0]?.volume ?? 0 } ?? bucket.total.volume
             let week = adherence[bucket.from] ?? TrainingAdherence()
             return Row(
                 title: bucket.from.shortText(seenFrom: progress.today),
-                days: daysByWeek[bucket.from]?.count ?? 0,
+                days: sessions.days[bucket.from] ?? 0,
                 sets: .number(DecimalText.rounded(sets, decimals: 1)),
                 volume: Mass.volumePhrase(gramRepetitions: volume, in: unit),
                 sessions: week.planned == 0 ? .dash : "\(week.done) of \(week.planned)",
-                time: minutes[bucket.from].map { EffortText.duration(seconds: $0 * 60) } ?? .dash
+                time: sessions.minutes[bucket.from].map { EffortText.duration(seconds: $0 * 60) } ?? .dash
             )
         }
         muscles = MuscleRow.rows(totals.muscles, weeks: weeks, unit: unit)
@@ -137,7 +133,7 @@ struct TrainingProgressModel: Sendable {
         _ progress: TrainingProgress, _ total: ExerciseTotals, unit: WeightUnit
     ) -> [SummaryModel.Figure] {
         let adherence = progress.adherence()
-        let minutes = progress.minutes.values.reduce(0, +)
+        let minutes = progress.minutes
         let figures: [(label: Phrase, value: Phrase?)] = [
             ("Days trained", .count(progress.sums.days.count)),
             ("Working sets", .count(total.sets)),

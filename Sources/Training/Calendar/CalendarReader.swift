@@ -25,9 +25,16 @@ package struct CalendarReader {
     let account: UUID
     let today: Day
     private let plans: PlanReader
+    private let shared: LoggedDays?
 
-    /// - Parameter shared: Is asked first for the plan of days that it has.
-    package init(connection: any Connection, account: UUID, today: Day, shared: SharedPlan? = nil) {
+    /// - Parameters:
+    ///   - shared: Is asked first for the plan of days that it has.
+    ///   - logged: Is asked first for what was logged.
+    package init(
+        connection: any Connection, account: UUID, today: Day, shared: SharedPlan? = nil,
+        logged: LoggedDays? = nil
+    ) {
+        self.shared = logged
         self.connection = connection
         self.account = account
         self.today = today
@@ -49,8 +56,7 @@ package struct CalendarReader {
         from first: Day, to last: Day, completing complete: (inout CalendarDay, ScheduleStore.Plan) -> Void
     ) throws -> [CalendarDay] {
         let plan = try plans.days(of: DayRange(from: first, to: last))
-        var logged = try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)[
-            ...]
+        var logged = try loggedDays(from: first, to: last)[...]
         return DayRange(from: first, to: last).map { day in
             let (outline, planned) = plan.plan(of: day)
             let isLogged = logged.first?.day == day
@@ -58,6 +64,11 @@ package struct CalendarReader {
             complete(&day, plan.schedules)
             return day
         }
+    }
+
+    private func loggedDays(from first: Day, to last: Day) throws -> [DayOfSets] {
+        try shared?.part(from: first, to: last)
+            ?? LoggedDayStore(connection: connection, account: account).days(from: first, to: last)
     }
 
     private func calendarDay(

@@ -16,7 +16,8 @@ package struct TrainingCard: HomeCard {
         let week = DayRange(weekOf: today, startingAt: account.weekStarts)
         let days = try CalendarReader(
             connection: reading.connection, account: account.id, today: today,
-            shared: reading.plan(of: account, today: today)
+            shared: reading.plan(of: account, today: today),
+            logged: try reading.logged(of: account, today: today)
         ).days(from: min(week.from, today.adding(days: -1)), to: week.to)
         return { [pages = services.pages] context in
             let model = TrainingCardModel(

@@ -36,6 +36,21 @@ extension HomeReading {
     /// How far ahead cards look.
     private static let daysAhead = 60
 
+    /// How far back cards look.
+    private static let daysBefore = 100
+
+    /// What was logged on the last days and in this week.
+    package func logged(of account: Account, today: Day) throws -> LoggedDays {
+        try shared {
+            let week = DayRange(weekOf: today, startingAt: account.weekStarts)
+            let range = DayRange(from: today.adding(days: -Self.daysBefore), to: max(week.to, today))
+            return LoggedDays(
+                range: range,
+                days: try LoggedDayStore(connection: connection, account: account.id)
+                    .days(from: range.from, to: range.to))
+        }
+    }
+
     /// The plan of this week and of the days ahead.
     package func plan(of account: Account, today: Day) -> SharedPlan {
         shared {

@@ -151,17 +151,6 @@ extension SetStore {
         """
     }
 
-    /// The logs of the exercises that had the most sets between two days, the most first, in two statements.
-    package func logsOfMostTrained(
-        _ count: Int, from first: Day, to last: Day, account: UUID, in directory: ExerciseDirectory
-    ) throws -> [(exercise: Exercise, log: LiftLog)] {
-        let days = try LoggedDayStore(connection: connection, account: account).days(from: first, to: last)
-        let most = try TrainingSums(days).mostTrained.prefix(count).map(directory.exercise)
-        guard !most.isEmpty else { return [] }
-        let logs = try logs(of: most, from: first, to: last, account: account)
-        return most.map { (exercise: $0, log: logs[$0.id] ?? LiftLog(measure: $0.measure)) }
-    }
-
     /// What a group of sets comes to, by the rules of `LiftEffort`, beside the measure of its exercise.
     private static let sumsOfSets = """
         count(*) AS sets, sum(coalesce(reps, 0)) AS reps,

@@ -154,17 +154,18 @@ struct LiftSummaries: Equatable, Sendable {
                 efforts: Self.different(
                     try row.get("efforts", as: ListedEfforts.self).efforts(on: key.day)))
         }
-        let loggedDays = try LoggedDayStore(connection: connection, account: account).days(
-            from: .first, to: .last)
-        for day in loggedDays {
+        for row in try connection.query("SELECT * FROM logged_days WHERE account_id = $1", [account]) {
+            let day = try LoggedDayStore.day(row)
             var groups: [GroupKey: GroupSums] = [:]
             for group in day.groups {
                 groups[GroupKey(exercise: group.exerciseID, purpose: group.purpose), default: GroupSums()]
                     .add(GroupSums(logged: group.logged, totals: group.totals))
             }
+            let totals = ExerciseTotals(
+                volume: try row.get("volume"), sets: try row.get("completed"), reps: try row.get("reps"))
             logged[day.day] = Logged(
                 first: day.times.first.nanoseconds, last: day.times.last.nanoseconds,
-                sums: GroupSums(logged: day.logged, totals: day.totals), groups: groups)
+                sums: GroupSums(logged: try row.get("logged"), totals: totals), groups: groups)
         }
         for row in try connection.query("SELECT * FROM lift_totals WHERE account_id = $1", [account]) {
             totals[try row.get("exercise_id")] = Totals(

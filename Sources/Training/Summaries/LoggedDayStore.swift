@@ -16,7 +16,7 @@ package struct LoggedDayStore {
     package func days(from first: Day, to last: Day) throws -> [DayOfSets] {
         try connection.query(
             """
-            SELECT day, logged, completed, first_at, last_at, reps, volume, groups FROM logged_days
+            SELECT day, first_at, last_at, groups FROM logged_days
             WHERE account_id = $1 AND day BETWEEN $2 AND $3 ORDER BY day
             """,
             [account, first, last]
@@ -29,9 +29,6 @@ package struct LoggedDayStore {
             times: SessionLength.Span(
                 first: Instant(nanoseconds: try row.get("first_at")),
                 last: Instant(nanoseconds: try row.get("last_at"))),
-            logged: try row.get("logged"),
-            totals: ExerciseTotals(
-                volume: try row.get("volume"), sets: try row.get("completed"), reps: try row.get("reps")),
             groups: try row.get("groups", as: SetGroups.self).groups)
     }
 
@@ -56,6 +53,19 @@ package struct LoggedDayStore {
     }
 
     private static let recentDays = 40
+}
+
+/// What was logged between two days.
+package struct LoggedDays: Sendable {
+    let range: DayRange
+    /// In order.
+    let days: [DayOfSets]
+
+    /// Those between two days, or `nil` if they were not read.
+    package func part(from first: Day, to last: Day) -> [DayOfSets]? {
+        guard range.from <= first, last <= range.to else { return nil }
+        return days.filter { first <= $0.day && $0.day <= last }
+    }
 }
 
 extension SetGroups: ColumnValue {

@@ -27,18 +27,27 @@ package struct HeatMap: Sendable {
         let weeks = start.days(until: days.to) / 7 + 1
         let cell = 340 / Double(max(weeks, 1))
         first = start.description
-        numbers = DayRange(from: start, to: days.to)
-            .map { $0 < days.from ? "" : String(values[$0] ?? 0) }.joined(separator: ",")
         viewBox = "0 0 340 \(ChartPath.number(cell * 7 + 18))"
         let most = max(1, values.values.max() ?? 1)
+        // The numbers of a column or row are the same for all of its cells.
+        func edges(_ count: Int) -> [(from: String, to: String)] {
+            (0..<count).map { index in
+                let start = Double(index) * cell
+                return (ChartPath.number(start + 0.4), ChartPath.number(start + cell - 0.4))
+            }
+        }
+        let (columns, rows) = (edges(weeks), edges(7))
         var paths = Array(repeating: "", count: Self.shades + 1)
         var marks: [Chart.Mark] = []
-        for day in days {
+        var numbers = String(repeating: ",", count: start.days(until: days.from))
+        for (number, day) in days.enumerated() {
             let index = start.days(until: day)
-            let (x, y) = (Double(index / 7) * cell, Double(index % 7) * cell)
+            let x = Double(index / 7) * cell
             let value = values[day] ?? 0
+            if number > 0 { numbers += "," }
+            numbers += String(value)
             let shade = value == 0 ? 0 : min(Self.shades, (value * Self.shades + most - 1) / most)
-            paths[shade] += ChartPath.rectangle((x + 0.4, y + 0.4), (x + cell - 0.4, y + cell - 0.4))
+            ChartPath.addRectangle(columns[index / 7], rows[index % 7], to: &paths[shade])
             if day.dayOfMonth == 1, day.month % 2 == 1, x < 320 {
                 marks.append(
                     Chart.Mark(
@@ -49,6 +58,7 @@ package struct HeatMap: Sendable {
             }
         }
         self.marks = marks
+        self.numbers = numbers
         layers = paths.enumerated().filter { !$1.isEmpty }.map { .init(kind: "heat heat-\($0)", path: $1) }
     }
 }

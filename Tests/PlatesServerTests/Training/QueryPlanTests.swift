@@ -90,9 +90,6 @@ struct QueryPlanTests {
                 _ = try sets.logs(of: [exercise], from: day.adding(days: -90), to: day, account: account.id)
                 _ = try LiftSummaryStore(connection: explaining, account: account.id)
                     .pasts(of: [exercise], before: day, body: .none)
-                _ = try sets.logsOfMostTrained(
-                    3, from: day.adding(days: -90), to: day, account: account.id,
-                    in: ExerciseDirectory(catalogue: catalogue, own: []))
                 _ = try CalendarReader(connection: explaining, account: account.id, today: day)
                     .daysWithMinutes(from: day.adding(days: -90), to: day)
                 _ = try sets.lastInstant(on: day, of: account.id, except: UUID())
