@@ -25,8 +25,8 @@ public enum DecimalText {
         let length = count + (decimals > 0 ? 1 : 0) + (isNegative ? 1 : 0)
         return String(unsafeUninitializedCapacity: length) { text in
             var (rest, end) = (digits, length)
-            for place in 0..<count {
-                if place == decimals, decimals > 0 {
+            for index in 0..<count {
+                if index == decimals, decimals > 0 {
                     end -= 1
                     text[end] = UInt8(ascii: ".")
                 }
