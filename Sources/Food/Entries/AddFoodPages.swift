@@ -26,9 +26,13 @@ struct AddFoodPages: RouteGroup {
         let (wanted, language) = (request.query.optional("meal"), context.language)
         let (today, minute) = services.dayAndMinute(of: account)
         let model = try await services.foodLog(of: account).read { log in
-            let plan = try MealStore(connection: log.connection).plan(of: account.id)
+            let preferences = try FoodPreferences(
+                of: account.id, isForSearch: !query.isEmpty, in: log.connection)
+            let plan = preferences.plan
             let meal = try plan.chosen(wanted, minute: minute)
-            let habits = try FoodHabits(log.finder, meal: meal.key, on: day)
+            let habits = try FoodHabits(
+                log.finder, meal: meal.key, on: day, favourites: preferences.favourites,
+                ownNames: preferences.ownNames)
             let found =
                 query.isEmpty
                 ? FoodHits(likely: log.finder.likely(habits, limit: Self.shown.likely))

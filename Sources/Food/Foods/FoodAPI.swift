@@ -26,9 +26,12 @@ struct FoodAPI: RouteGroup {
         let (limit, language) = (try query.integer("limit", clampedTo: 1...100) ?? 30, context.language)
         let (today, minute) = services.dayAndMinute(of: account)
         let foods = try await services.foodLog(of: account).read { log in
-            let meal = try MealStore(connection: log.connection).plan(of: account.id)
-                .chosen(query.optional("meal"), minute: minute)
-            let habits = try FoodHabits(log.finder, meal: meal.key, on: today)
+            let preferences = try FoodPreferences(
+                of: account.id, isForSearch: !text.isEmpty, in: log.connection)
+            let meal = try preferences.plan.chosen(query.optional("meal"), minute: minute)
+            let habits = try FoodHabits(
+                log.finder, meal: meal.key, on: today, favourites: preferences.favourites,
+                ownNames: preferences.ownNames)
             func json(_ hits: [FoodHit], _ match: FoodJSON.Match?) -> [FoodJSON] {
                 hits.map { hit in
                     FoodJSON(

@@ -16,9 +16,11 @@ package struct FoodFinder {
     }
 
     /// Those of the foods that there are.
-    func foods(_ ids: some Collection<UUID>) throws -> [UUID: Food] {
-        let others = ids.filter { catalogue.food($0) == nil }
-        let known = ids.compactMap { catalogue.food($0) }.map { ($0.id, $0) }
+    /// - Parameter habits: Has some of them already.
+    func foods(_ ids: some Collection<UUID>, knownBy habits: FoodHabits? = nil) throws -> [UUID: Food] {
+        func known(_ id: UUID) -> Food? { catalogue.food(id) ?? habits?.food(id) }
+        let others = ids.filter { known($0) == nil }
+        let known = ids.compactMap(known).map { ($0.id, $0) }
         return Dictionary(known, uniquingKeysWith: { first, _ in first })
             .merging(try store.foods(others, of: account)) { first, _ in first }
     }
@@ -85,7 +87,8 @@ package struct FoodFinder {
         let joined = isNumbered ? [words.joined()] : nil
         let initials = FoodSearch.initialsApart(query: reading.name)
         let readings = [words] + [singular, joined, initials].compactMap { $0 }
-        let names = try store.ownNames(of: account) + habits.names + index.candidates(for: readings)
+        let own = try habits.ownNames ?? store.ownNames(of: account)
+        let names = try own + habits.names + index.candidates(for: readings)
         var found = catalogue.search(in: language).with(names)
             .found(for: reading.name, limit: limit) { habits.likely.score($0) }
         if found.exact.isEmpty {
@@ -95,7 +98,7 @@ package struct FoodFinder {
             }
             found = others.first { !$0.exact.isEmpty } ?? found
         }
-        let foods = try foods((found.exact + found.guesses).map(\.id))
+        let foods = try foods((found.exact + found.guesses).map(\.id), knownBy: habits)
         func hits(_ names: [FoodName]) -> [FoodHit] {
             names.compactMap { foods[$0.id] }.map { food in
                 FoodHit(food: food, amount: reading.amount?.amount(of: food, usual: habits.amount(of: food)))
@@ -144,6 +147,8 @@ package struct FoodHabits: Sendable {
     let eaten: Set<UUID>
     /// What a search knows of the foods that are neither the catalogue's nor the person's own.
     let names: [FoodName]
+    /// The names of the person's own foods, if they are known.
+    let ownNames: [FoodName]?
     /// The foods that were eaten or are favourites.
     private let foods: [UUID: Food]
 
@@ -151,12 +156,15 @@ package struct FoodHabits: Sendable {
     ///   - meal: What is about to be eaten.
     ///   - day: The day of it.
     ///   - favourites: The person's, if they are known.
+    ///   - ownNames: The names of the person's own foods, if they are known.
     package init(
-        _ finder: FoodFinder, meal: String, on day: Day, favourites known: Set<UUID>? = nil
+        _ finder: FoodFinder, meal: String, on day: Day, favourites known: Set<UUID>? = nil,
+        ownNames: [FoodName]? = nil
     ) throws {
         let uses = try EntryStore(connection: finder.connection)
             .uses(from: day.adding(days: -Self.days), to: day, of: finder.account)
         favourites = try known ?? FoodStore(connection: finder.connection).favourites(of: finder.account)
+        self.ownNames = ownNames
         // What is in this meal already does not count, so that a list stays as it is while one adds from it:
         // otherwise another food would stand under the thumb that presses a second time.
         eaten = Set(uses.filter { $0.day == day && $0.meal == meal }.map(\.food))

@@ -46,9 +46,10 @@ struct TrainingProgress: Sendable {
         var start = calendar.startIndex
         while start < calendar.endIndex {
             let from = period.start(of: calendar[start].day, weekStarts: weekStarts)
-            let end = calendar[start...].firstIndex {
-                period.start(of: $0.day, weekStarts: weekStarts) != from
-            } ?? calendar.endIndex
+            let end =
+                calendar[start...].firstIndex {
+                    period.start(of: $0.day, weekStarts: weekStarts) != from
+                } ?? calendar.endIndex
             parts.append((from, calendar[start..<end]))
             start = end
         }
