@@ -57,7 +57,9 @@ function keepScreenAwake() {
 }
 
 // Plates and records follow what is typed and logged, and the screen stays awake, from the first touch on.
-function follow() {
+function follow({ target }) {
+    // A link leads away, and what is still loading then is an error to some browsers.
+    if (target.closest("a")) return;
     for (const kind of ["pointerdown", "focusin"]) removeEventListener(kind, follow);
     if (page.dataset.state === "in_progress") keepScreenAwake();
     import("./records.js").then(({ followRecords }) => followRecords(), () => {});

@@ -101,9 +101,8 @@ package struct TrainingTimes: Sendable {
             throw Conflict(message: "That day has several sessions. Correct the times of each by itself.")
         }
         var session =
-            sessions.first
-            ?? TrainingSession(
-                id: TrainingSessionStore.firstID(of: account.id, on: day), day: day, startedAt: started)
+            try sessions.first
+            ?? TrainingSession(id: store.freeFirstID(on: day), day: day, startedAt: started)
         apply(to: &session)
         try store.put(session)
         try connection.execute(

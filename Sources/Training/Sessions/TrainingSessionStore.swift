@@ -85,15 +85,22 @@ package struct TrainingSessionStore {
 
     /// Begins the first session of a day, unless it has one.
     func begin(_ day: Day, at now: Instant) throws {
+        let hasOne = try connection.first(
+            "SELECT 1 AS one FROM training_sessions WHERE account_id = $1 AND day = $2 LIMIT 1",
+            [account, day])
+        guard hasOne == nil else { return }
         try connection.execute(
             """
-            INSERT INTO training_sessions (id, account_id, day, started_at)
-            SELECT $1, $2, $3, $4 WHERE NOT EXISTS (
-                SELECT 1 FROM training_sessions WHERE account_id = $2 AND day = $3
-            )
+            INSERT INTO training_sessions (id, account_id, day, started_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING
             """,
-            [Self.firstID(of: account, on: day), account, day, now])
+            [freeFirstID(on: day), account, day, now])
+    }
+
+    /// The id for the first session of a day that has none. The usual one may have been moved to another day.
+    func freeFirstID(on day: Day) throws -> UUID {
+        let id = Self.firstID(of: account, on: day)
+        return try find(id) == nil ? id : .random()
     }
 
     /// The id of the session that a day's first set or start begins: the same whoever begins it, so that two devices

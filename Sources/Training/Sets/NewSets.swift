@@ -179,7 +179,8 @@ package final class NewSets: Sendable {
         return Set(try rows.map { try $0.get("id") })
     }
 
-    /// For one set, for two, and so on. A second time they change nothing.
+    /// For one set, for two, and so on. A second time they change nothing. The first session of a day has another id where
+    /// the usual one was moved to another day.
     private static let statements = (1...most).map { count in
         let (sets, sessions) = (count * NewSet.columnCount + 1, count * NewSet.columnCount + 2)
         return """
@@ -194,7 +195,9 @@ package final class NewSets: Sendable {
                 \(TrainingStore.beginning("SELECT account_id, day, 'in_progress', '' FROM begun"))
             ), visits AS (
                 INSERT INTO training_sessions (id, account_id, day, started_at)
-                SELECT session_id, account_id, day, edited_at FROM begun
+                SELECT CASE WHEN EXISTS (SELECT 1 FROM training_sessions WHERE id = session_id)
+                    THEN gen_random_uuid() ELSE session_id END, account_id, day, edited_at
+                FROM begun
                 WHERE NOT EXISTS (
                     SELECT 1 FROM training_sessions AS other
                     WHERE other.account_id = begun.account_id AND other.day = begun.day

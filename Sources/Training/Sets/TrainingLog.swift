@@ -59,7 +59,8 @@ struct TrainingLog {
             if let end { return (day, end) }
             let midnight = Instant(on: today, atSecond: 0, in: account.timeZone.timeZone)
             let second = min(max(0, Int(midnight.seconds(until: now))), 86_399)
-            return (day, Instant(on: day, atSecond: second, in: account.timeZone.timeZone))
+            // On the day that is tomorrow here it has not come yet.
+            return (day, min(now, Instant(on: day, atSecond: second, in: account.timeZone.timeZone)))
         }
     }
 

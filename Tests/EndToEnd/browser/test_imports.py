@@ -45,7 +45,7 @@ def test_import(browser):
         press(page, "Add all of it")
         assert page.get_by_text("2 rows added").is_visible()
         page.goto("/training/2024-05-02")
-        assert page.get_by_text("Frobnicator").first.is_visible()
+        assert page.get_by_role("heading", name="Frobnicator").is_visible()
         page.goto("/settings/import")
         page.get_by_role("link", name="Strong").click()
         page.get_by_text("Undo the import").click()

@@ -81,7 +81,8 @@ struct AccountMoveTests {
         return (plates.site.database, account)
     }
 
-    /// A program with a step, a pause, a shift, and a missed day about which the person does not want to be asked.
+    /// A program with a step, a pause, a shift, an order of a day, and a missed day about which the person does not want to
+    /// be asked.
     private func plan(_ database: any Database, _ account: Account, at now: Instant) async throws {
         try await database.write { connection in
             let (run, shift, day) = (UUID(), UUID(), Day("2026-11-02")!)
@@ -115,6 +116,9 @@ struct AccountMoveTests {
                 INSERT INTO plan_shift_workouts (shift_id, position, workout_id)
                 SELECT $1, 0, id FROM workouts WHERE account_id = $2 LIMIT 1
                 """, [shift, account.id])
+            _ = try connection.execute(
+                "INSERT INTO item_positions (account_id, day, item_id, position) VALUES ($1, $2, $3, 1)",
+                [account.id, day, UUID()])
             _ = try connection.execute(
                 "INSERT INTO missed_answers (account_id, day, dismissed_at) VALUES ($1, $2, $3)",
                 [account.id, day, now])

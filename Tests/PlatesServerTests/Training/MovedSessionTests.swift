@@ -222,4 +222,72 @@ struct MovedSessionTests {
             #expect(try await training(ada, monday)["sessions"].items.count == 10)
         }
     }
+
+    @Test("a day whose session was moved away begins another, and times written for it leave the moved one")
+    func begunAgain() async throws {
+        try await TestPlates.run { test in
+            let (ada, _, _) = try await person(test)
+            try await log("Bench Press", ada, test)
+            let first = try await training(ada, monday)["sessions"]
+            let move = try await ada.api(
+                .post, "plan/moves", ["day": .string(monday), "to_day": .string(sunday)])
+            #expect(move.status == 204, "\(move.text)")
+            let moved = try await training(ada, sunday)["sessions"]
+            #expect(moved[0]["id"] == first[0]["id"])
+
+            try await log("Squat", ada, test)
+            let again = try await training(ada, monday)["sessions"]
+            #expect(again[0]["started_at"].text != nil && again[0]["id"] != first[0]["id"], "\(again)")
+            let times = try await ada.api(
+                .put, "days/\(monday)/training",
+                [
+                    "state": "done", "started_at": "2026-11-23T16:00:00Z",
+                    "finished_at": "2026-11-23T17:00:00Z",
+                ])
+            #expect(times.status == 200, "\(times.text)")
+            #expect(try await training(ada, monday)["sessions"][0]["started_at"] == "2026-11-23T16:00:00Z")
+            #expect(try await training(ada, sunday)["sessions"] == moved)
+        }
+    }
+
+    @Test("times written for a day without a session leave one that was moved from it")
+    func timesAfterMove() async throws {
+        try await TestPlates.run { test in
+            let (ada, _, _) = try await person(test)
+            try await log("Bench Press", ada, test, on: sunday, at: "2026-11-22T08:00:00Z")
+            let times: [String: JSON] = [
+                "state": "done", "started_at": "2026-11-22T08:00:00Z", "finished_at": "2026-11-22T09:00:00Z",
+            ]
+            #expect(try await ada.api(.put, "days/\(sunday)/training", .object(times)).status == 200)
+            _ = try await ada.api(.post, "plan/moves", ["day": .string(sunday), "to_day": "2026-11-21"])
+            let moved = try await training(ada, "2026-11-21")["sessions"]
+            #expect(moved[0]["id"].text != nil)
+            try await log("Squat", ada, test, on: sunday, at: "2026-11-22T18:00:00Z")
+            let later = times.merging(
+                ["started_at": "2026-11-22T18:00:00Z", "finished_at": "2026-11-22T19:00:00Z"]) { $1 }
+            let second = try await ada.api(.put, "days/\(sunday)/training", .object(later))
+            #expect(second.status == 200, "\(second.text)")
+            #expect(try await training(ada, "2026-11-21")["sessions"] == moved)
+            let undo = try #require(second.headers[.undoID])
+            let undone = try await ada.api(.post, "undo/\(undo)")
+            #expect(undone.status == 200, "\(undone.text)")
+            #expect(try await training(ada, "2026-11-21")["sessions"] == moved)
+        }
+    }
+
+    @Test("a set logged for tomorrow without a time is of now")
+    func tomorrow() async throws {
+        try await TestPlates.run { test in
+            let (ada, _, _) = try await person(test)
+            let now = test.clock.now
+            let answer = try await ada.api(
+                .post, "sets",
+                [
+                    "exercise_id": .string(test.exercise("Squat").text), "day": "2026-11-24", "reps": 5,
+                    "weight": ["value": 60, "unit": "kg"],
+                ])
+            #expect(answer.status == 201, "\(answer.text)")
+            #expect(answer.json["set"]["performed_at"].text.flatMap { Instant($0) } == now)
+        }
+    }
 }

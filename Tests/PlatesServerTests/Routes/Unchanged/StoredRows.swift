@@ -66,8 +66,15 @@ struct StoredRows: Equatable, Sendable {
         let rows = try connection.query("SELECT * FROM \"\(table)\" WHERE \(own[table] ?? "TRUE")")
         return try rows.map { row in
             try row.columnNames.filter { !unimportant.contains($0) }
-                .map { "\($0)=\(text(try row.value($0)))" }.joined(separator: " ")
+                .map { "\($0)=\(text(try value($0, of: row)))" }.joined(separator: " ")
         }
+    }
+
+    /// Lists in the rows of days are in any order.
+    private static func value(_ column: String, of row: Row) throws -> Value {
+        let value = try row.value(column)
+        guard ["groups", "efforts"].contains(column), case .text(let list) = value else { return value }
+        return .text(list.split(separator: ";").sorted().joined(separator: ";"))
     }
 
     private static func text(_ value: Value) -> String {
