@@ -32,6 +32,9 @@ class Visitor:
         self.cookie = {"Cookie": headers["Set-Cookie"].split(";")[0]}
         self.exercise = bench_press(server, token)
         self.logged = 0
+        # Of today, so that the home page has a question.
+        recent = {"exercise_id": self.exercise, "reps": 5, "weight": {"value": 60, "unit": "kg"}}
+        assert api(server, token, "POST", "sets", recent)[0] == 201
 
     def log(self) -> None:
         self.logged += 1
@@ -63,11 +66,11 @@ class Visitor:
 
     def look(self, what: str) -> None:
         """Looks at everything while InfluxDB is in trouble."""
-        figures = {}
-        for path in ("/ready", "/health", "/", f"/training/{DAY}", "/progress"):
+        figures, question = {}, f"/progress/exercises/{self.exercise}"
+        for path in ("/ready", "/health", "/", f"/training/{DAY}", "/progress", question):
             status, text, figures[path] = self.page(path)
-            assert status == (503 if path == "/progress" else 200), (what, path, status)
-            assert path not in ("/", "/progress") or "Progress is catching up" in text, (what, path)
+            assert status == (503 if path == question else 200), (what, path, status)
+            assert path not in ("/", question) or "Progress is catching up" in text, (what, path)
         status, answer, figures["question"] = self.progress()
         assert status == 503 and "Progress is catching up" in answer["error"]["message"], (what, answer)
         assert max(figures.values()) < PATIENCE, (what, figures)
