@@ -38,7 +38,7 @@ enum PlanUndo {
         ])
 
     /// `$2` is when the split is taken: workouts that were made then go again.
-    static let split = RowUndo("split", topic: .plan, splitRows)
+    static let split = RowUndo("split", topic: .plan, splitRows + ProgramUndo.ended)
 
     /// What taking up a split or a program may change. `$2` is when.
     static let splitRows: [RowUndo.Rows] = [

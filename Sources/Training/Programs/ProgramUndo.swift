@@ -11,12 +11,15 @@ enum ProgramUndo {
     ]
 
     /// `$2` is when the program is taken up: workouts that were made then go again.
-    static let adoption = RowUndo(
-        "program",
-        PlanUndo.splitRows + runs(PlanUndo.anyOfMade) + [
-            // Those of the program before.
-            .init("workouts", key: ["id"], .touched, where: "account_id = $1 AND created_at <> $2")
-        ])
+    static let adoption = RowUndo("program", PlanUndo.splitRows + runs(PlanUndo.anyOfMade) + left)
+
+    /// What taking up a split changes of the program that it ends.
+    static let ended = runs(PlanUndo.anyOfMade, .touched) + left
+
+    /// The workouts of the program before.
+    private static let left: [RowUndo.Rows] = [
+        .init("workouts", key: ["id"], .touched, where: "account_id = $1 AND created_at <> $2")
+    ]
 
     static let end = RowUndo("end_program", runs(nil))
 
@@ -54,14 +57,17 @@ enum ProgramUndo {
     /// The runs of an account with what belongs to them.
     /// - Parameter parameters: A condition that holds and names all parameters, because PostgreSQL takes no more of
     ///   them than a statement has.
-    private static func runs(_ parameters: String?) -> [RowUndo.Rows] {
+    private static func runs(
+        _ parameters: String?, _ compared: RowUndo.Rows.Compared = .all
+    ) -> [RowUndo.Rows] {
         let ofRuns = "run_id IN (SELECT id FROM program_runs WHERE account_id = $1)"
         let condition = parameters.map { " AND \($0)" } ?? ""
         return [
-            .init("program_runs", key: ["id"], where: "account_id = $1\(condition)"),
+            .init("program_runs", key: ["id"], compared, where: "account_id = $1\(condition)"),
             .init(
-                "program_lines", key: ["run_id", "day_number", "position"], where: "\(ofRuns)\(condition)"),
-            .init("program_steps", key: ["run_id", "day"], where: "\(ofRuns)\(condition)"),
+                "program_lines", key: ["run_id", "day_number", "position"], compared,
+                where: "\(ofRuns)\(condition)"),
+            .init("program_steps", key: ["run_id", "day"], compared, where: "\(ofRuns)\(condition)"),
         ]
     }
 

@@ -69,6 +69,20 @@ package struct SplitAdoption {
         let (before, after) = try ScheduleStore(connection: connection).put(
             schedule, from: start, of: account.id, later: later)
         if before == after { return Notice.splitIsChosen }
+        try endProgram(later: later, from: start)
         return start == today ? .splitChosen : .splitChosenTomorrow
+    }
+
+    /// Ends the program that the split takes the place of; its workouts go if nothing was ever logged with them. One that
+    /// begins later stays if what is planned later does.
+    private func endProgram(later: ScheduleHistory.Later, from start: Day) throws {
+        let programs = ProgramStore(connection: connection, account: account.id)
+        guard let run = try programs.current(on: today), run.startedOn <= start || later == .replace else {
+            return
+        }
+        let workouts = try programs.lines(of: run.id).map(\.workout)
+        try programs.end(on: start)
+        try LeftWorkouts(connection: connection, account: account.id)
+            .delete(workouts, followedSince: run.startedOn, from: start)
     }
 }

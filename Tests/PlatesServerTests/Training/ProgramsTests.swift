@@ -191,6 +191,26 @@ struct ProgramsTests {
         }
     }
 
+    @Test(
+        "a split that takes the place of a program ends it, its unused workouts go, and Undo brings it back")
+    func splitAfterProgram() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            _ = try await adopt(ada)
+            let before = try await test.rows(of: ada)
+            #expect(try await ada.get("/programs").text.contains("You follow"))
+            test.clock.advance(seconds: 60)
+            let answer = try await ada.post("/splits/five-by-five", [:])
+            let undo = try #require(answer.location?.firstMatch(of: /undo=([0-9a-f-]+)/)?.output.1)
+            #expect(try await !ada.get("/programs").text.contains("You follow"))
+            let names = try await ada.api(.get, "workouts").json["items"].items.compactMap { $0["name"].text }
+            #expect(names.count == 2, "\(names)")
+            #expect(try await ada.post("/undo/\(undo)").status == 303)
+            #expect(try await ada.get("/programs").text.contains("You follow"))
+            #expect(try await test.rows(of: ada) == before)
+        }
+    }
+
     @Test("adopting the same program again changes nothing")
     func adoptTwice() async throws {
         try await TestPlates.run { test in
