@@ -48,9 +48,11 @@ extension ScheduleStore {
         WHERE schedules.account_id = $1 AND schedules.advance = 'when_done'
         """
 
+    /// The last day is no limit: between two days PostgreSQL expects few sets and takes an index, and would read all of them
+    /// otherwise, even where no schedule waits.
     private static let counts = """
         sets.account_id = $1 AND sets.deleted_at IS NULL AND sets.completed AND sets.kind <> 'warmup'
-            AND sets.day >= (\(firstTurn))
+            AND sets.day >= (\(firstTurn)) AND sets.day <= '9999-12-31'
         """
 
     /// - Parameter rows: Those of `shift`, in any order.
