@@ -14,7 +14,7 @@ public enum DecimalText {
 
     private static func text(_ number: Double, decimals: Int, grouped: Bool) -> String {
         // More decimals than a `Double` has are noise, and their power of ten would overflow.
-        var decimals = min(max(0, decimals), mostDecimals)
+        let decimals = min(max(0, decimals), mostDecimals)
         let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = (number * scale).rounded()
         guard scaled.magnitude < 1e15 else { return "\(number)" }
@@ -22,17 +22,7 @@ public enum DecimalText {
         var digits: [UInt8] = []
         if scaled < 0 { digits.append(UInt8(ascii: "-")) }
         if grouped { digits.append(grouped: whole) } else { digits.append(decimal: whole) }
-        if part > 0 {
-            var rest = part
-            while rest % 10 == 0 { (rest, decimals) = (rest / 10, decimals - 1) }
-            digits.append(UInt8(ascii: "."))
-            let start = digits.count
-            digits.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimals))
-            for index in (start..<digits.count).reversed() {
-                digits[index] += UInt8(rest % 10)
-                rest /= 10
-            }
-        }
+        digits.append(fraction: part, decimals: decimals)
         return String(decoding: digits, as: UTF8.self)
     }
 
@@ -42,5 +32,17 @@ public enum DecimalText {
     public static func exact(_ number: Double) -> String {
         guard number.isFinite, let decimal = Decimal(string: "\(number)") else { return "\(number)" }
         return "\(decimal)"
+    }
+}
+
+extension [UInt8] {
+    /// Appends a point and the decimals of a fraction without trailing zeros; nothing for none.
+    /// - Parameter fraction: In units of the last decimal: 250 of three decimals is `.25`.
+    mutating func append(fraction: Int, decimals: Int) {
+        guard fraction > 0 else { return }
+        var (rest, width) = (fraction, decimals)
+        while rest % 10 == 0 { (rest, width) = (rest / 10, width - 1) }
+        append(UInt8(ascii: "."))
+        append(contentsOf: FixedDigits.text(rest, width: width).utf8)
     }
 }

@@ -125,7 +125,7 @@ private final class KeyTypeProbe: Encoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
         self.type = ObjectIdentifier(type)
-        output.openAlone()
+        output.openValue()
         return KeyedEncodingContainer(JSONObjectContainer(output: output, isDictionary: true))
     }
 

@@ -60,7 +60,7 @@ final class JSONOutput: Encoder {
         } else if T.self == URL.self, let value = value as? URL {
             text.write(value.absoluteString)
         } else {
-            open.append(Open())
+            openValue()
             try value.encode(to: self)
             end()
         }
@@ -88,8 +88,8 @@ final class JSONOutput: Encoder {
         JSONSingleContainer(output: self)
     }
 
-    /// Opens a value that encodes itself without `write`.
-    func openAlone() { open.append(Open()) }
+    /// Opens a value that encodes itself.
+    func openValue() { open.append(Open()) }
 
     /// How many elements the array has so far.
     var count: Int { open.last?.count ?? 0 }

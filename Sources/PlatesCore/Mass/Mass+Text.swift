@@ -37,31 +37,12 @@ extension Mass {
 
     /// The value as entered without trailing zeros: `62.5`, `-20`, `0`.
     public var formatted: String {
-        // A sign, 17 digits, a point and three decimals at most; up to 15 of them need no memory of their own.
-        String(unsafeUninitializedCapacity: 22) { text in
-            var (start, rest) = (22, thousandths.magnitude)
-            func put(_ byte: UInt8) {
-                start -= 1
-                text[start] = byte
-            }
-            if rest % 1000 != 0 {
-                var decimals = 3
-                while rest % 10 == 0 { (rest, decimals) = (rest / 10, decimals - 1) }
-                for _ in 0..<decimals {
-                    put(UInt8(ascii: "0") + UInt8(rest % 10))
-                    rest /= 10
-                }
-                put(UInt8(ascii: "."))
-            } else {
-                rest /= 1000
-            }
-            repeat {
-                put(UInt8(ascii: "0") + UInt8(rest % 10))
-                rest /= 10
-            } while rest > 0
-            if thousandths < 0 { put(UInt8(ascii: "-")) }
-            return text.moveInitialize(fromContentsOf: text[start...])
-        }
+        let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1000)
+        var digits: [UInt8] = []
+        if thousandths < 0 { digits.append(UInt8(ascii: "-")) }
+        digits.append(decimal: Int(whole))
+        digits.append(fraction: Int(rest), decimals: 3)
+        return String(decoding: digits, as: UTF8.self)
     }
 
     /// The value with its unit: `62.5 kg`.

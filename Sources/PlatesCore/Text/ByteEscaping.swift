@@ -42,24 +42,24 @@ extension [UInt8] {
     /// Appends the digits of a number.
     public mutating func append(decimal number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
-        append(digits: number.magnitude, groupedBy: nil)
+        append(digits: number.magnitude, grouped: false)
     }
 
-    /// Appends a number with a sign between groups of three digits: `-12,340`.
-    public mutating func append(grouped number: Int, by sign: UInt8 = UInt8(ascii: ",")) {
+    /// Appends a number with a comma between groups of three digits: `-12,340`.
+    public mutating func append(grouped number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
-        append(digits: number.magnitude, groupedBy: sign)
+        append(digits: number.magnitude, grouped: true)
     }
 
-    private mutating func append(digits number: UInt, groupedBy sign: UInt8?) {
+    private mutating func append(digits number: UInt, grouped: Bool) {
         guard number >= 10 else { return append(UInt8(ascii: "0") + UInt8(number)) }
-        // 20 digits and 6 signs at most.
+        // 20 digits and 6 commas at most.
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 26) { digits in
             var (start, rest, written) = (digits.count, number, 0)
             while rest > 0 {
-                if let sign, written > 0, written % 3 == 0 {
+                if grouped, written > 0, written % 3 == 0 {
                     start -= 1
-                    digits[start] = sign
+                    digits[start] = UInt8(ascii: ",")
                 }
                 start -= 1
                 digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)

@@ -36,8 +36,6 @@ final class ArchiveStage {
         guard let entry = reader.entries.first(where: { $0.name == "plates.json" }) else {
             throw ArchiveFault.noArchive
         }
-        // Whole and undamaged, before anything of it is believed: a damaged one would be said to be changed.
-        try reader.read(entry) { _ in }
         let file = try SQLiteFile(path: path, .create)
         do {
             let account = try fill(file, reader, entry)
@@ -46,6 +44,8 @@ final class ArchiveStage {
             return (file, account)
         } catch {
             file.close()
+            // A damaged one is said to be damaged, even if what it says was found to be wrong first.
+            try reader.read(entry) { _ in }
             throw error
         }
     }

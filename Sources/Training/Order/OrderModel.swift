@@ -13,18 +13,15 @@ struct OrderModel: Sendable {
     let first: String?
     let last: String?
 
-    private init(_ id: UUID, at index: Int, of count: Int) {
-        self.id = id.text
-        earlier = index > 0 ? String(index - 1) : nil
-        later = index < count - 1 ? String(index + 1) : nil
-        first = index > 1 ? "0" : nil
-        last = index < count - 2 ? String(count - 1) : nil
-    }
-
     /// - Returns: `nil` for what stands alone.
     init?(_ item: TrainingDay.Item, of training: TrainingDay) {
         let group = training.items.filter { $0.workoutID == item.workoutID }.map(\.orderID)
         guard group.count > 1, let index = group.firstIndex(of: item.orderID) else { return nil }
-        self.init(item.orderID, at: index, of: group.count)
+        let end = group.count - 1
+        id = item.orderID.text
+        earlier = index > 0 ? String(index - 1) : nil
+        later = index < end ? String(index + 1) : nil
+        first = index > 1 ? "0" : nil
+        last = index < end - 1 ? String(end) : nil
     }
 }

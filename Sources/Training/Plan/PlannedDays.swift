@@ -36,7 +36,7 @@ extension HomeReading {
     /// How far ahead cards look.
     private static let daysAhead = 60
 
-    /// How far back cards look.
+    /// How far back cards look: the one of progress three months and up to the beginning of a week.
     private static let daysBefore = 100
 
     /// What was logged on the last days and in this week.

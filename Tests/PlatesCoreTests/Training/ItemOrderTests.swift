@@ -7,7 +7,7 @@ import Testing
 struct ItemOrderTests {
     private let ids = (0..<4).map { _ in UUID() }
 
-    @Test("what has a position comes by it, and what came later stands behind in its own order")
+    @Test("exercises stand by their positions, and those that came later stand behind them in their own order")
     func sorting() {
         let order = ItemOrder([ids[2], ids[0]])
         #expect(order.sorted(ids) { $0 } == [ids[2], ids[0], ids[1], ids[3]])

@@ -109,28 +109,11 @@ struct OrderTests {
             let (ada, workout, items) = try await person(test)
             _ = try await move(ada, items[2], to: 0, on: monday)
             let (tuesday, moved) = ("2026-11-24", ["Deadlift", "Bench Press", "Squat"])
-            let moves: [@Sendable () async throws -> Answer] = [
-                {
-                    try await ada.post(
-                        "/training/\(monday)/plan",
-                        ["action": "move", "workout_id": workout["id"].text ?? "", "to_day": tuesday])
-                },
-                {
-                    try await ada.api(
-                        .post, "plan/moves", ["day": .string(monday), "to_day": .string(tuesday)])
-                },
-                {
-                    try await ada.api(
-                        .post, "plan/swaps", ["day": .string(monday), "other_day": .string(tuesday)])
-                },
-            ]
-            for (index, move) in moves.enumerated() {
-                let answer = try await move()
+            for (index, move) in PlanMove.all.enumerated() {
+                let undo = try await move.make(
+                    of: workout["id"].text ?? "", from: monday, to: tuesday, by: ada)
                 #expect(try await names(ada, tuesday) == moved, "\(index)")
-                let undo =
-                    answer.headers[.undoID]
-                    ?? answer.location?.firstMatch(of: /undo=([0-9a-f-]+)/).map { String($0.1) }
-                #expect(try await ada.api(.post, "undo/\(try #require(undo))").status == 200, "\(index)")
+                #expect(try await ada.api(.post, "undo/\(undo)").status == 200, "\(index)")
                 #expect(try await names(ada, monday) == moved, "\(index)")
             }
         }

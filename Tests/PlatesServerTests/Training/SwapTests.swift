@@ -108,30 +108,12 @@ struct SwapTests {
             let (ada, workout, item) = try await person(test)
             _ = try await swap(test, ada, item, for: "Push-up", "once")
             let (tuesday, swapped) = ("2026-11-24", ["Push-up", "Squat"])
-            let moves: [@Sendable () async throws -> Answer] = [
-                {
-                    try await ada.post(
-                        "/training/\(monday)/plan",
-                        ["action": "move", "workout_id": workout["id"].text ?? "", "to_day": tuesday])
-                },
-                {
-                    try await ada.api(
-                        .post, "plan/moves", ["day": .string(monday), "to_day": .string(tuesday)])
-                },
-                {
-                    try await ada.api(
-                        .post, "plan/swaps", ["day": .string(monday), "other_day": .string(tuesday)])
-                },
-            ]
-            for (index, move) in moves.enumerated() {
-                let answer = try await move()
+            for (index, move) in PlanMove.all.enumerated() {
+                let undo = try await move.make(
+                    of: workout["id"].text ?? "", from: monday, to: tuesday, by: ada)
                 #expect(try await names(training(ada, tuesday)) == swapped, "\(index)")
                 #expect(try await names(training(ada, monday)) == [], "\(index)")
-                let location = answer.headers[.location] ?? ""
-                let undo =
-                    answer.headers[.undoID]
-                    ?? location.firstMatch(of: /undo=([0-9a-f-]+)/).map { String($0.1) }
-                #expect(try await ada.api(.post, "undo/\(try #require(undo))").status == 200, "\(index)")
+                #expect(try await ada.api(.post, "undo/\(undo)").status == 200, "\(index)")
                 #expect(try await names(training(ada, monday)) == swapped, "\(index)")
             }
         }
