@@ -7,7 +7,7 @@ import Testing
 struct ItemOrderTests {
     private let ids = (0..<4).map { _ in UUID() }
 
-    @Test("exercises stand by their positions, and those that came later stand behind them in their own order")
+    @Test("exercises stand by their positions, and those that came later behind them in their order")
     func sorting() {
         let order = ItemOrder([ids[2], ids[0]])
         #expect(order.sorted(ids) { $0 } == [ids[2], ids[0], ids[1], ids[3]])
