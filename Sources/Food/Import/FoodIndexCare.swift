@@ -13,7 +13,8 @@ struct FoodIndexCare: Sendable {
                 for index in ["foods_by_words", "foods_by_words_sample"] {
                     _ = try connection.query("SELECT gin_clean_pending_list('\(index)')")
                 }
-                try connection.executeScript("ANALYZE foods; ANALYZE food_words; ANALYZE food_word_keys")
+                try connection.executeScript(
+                    "ANALYZE foods; ANALYZE food_portions; ANALYZE food_words; ANALYZE food_word_keys")
             }
         case .sqlite:
             try await mergeIndex()

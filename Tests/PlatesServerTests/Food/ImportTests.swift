@@ -54,6 +54,31 @@ struct ImportTests {
         }
     }
 
+    @Test("after an import PostgreSQL has statistics of every table with imported rows")
+    func statistics() async throws {
+        try await TestPlates.run { test in
+            guard test.plates.site.database is PostgreSQLDatabase else { return }
+            _ = try await test.importer().run(ImportSamples().standardReference(foods: 200))
+            #expect(try await Self.withoutStatistics(test) == [])
+        }
+    }
+
+    /// The tables of foods that have rows and were never analysed by PostgreSQL.
+    private static func withoutStatistics(_ test: TestPlates) async throws -> [String] {
+        try await test.plates.site.database.read { connection in
+            let tables = ["foods", "food_portions", "food_words", "food_word_keys"]
+            return try tables.filter { table in
+                let row = try connection.query(
+                    """
+                    SELECT (SELECT reltuples < 0 FROM pg_class WHERE oid = '\(table)'::regclass) AS is_unknown,
+                        EXISTS (SELECT 1 FROM \(table)) AS has_rows
+                    """)[0]
+                return try row.get("is_unknown", as: Bool.self)
+                    && row.get("has_rows", as: Bool.self)
+            }
+        }
+    }
+
     @Test("a barcode shared by several foods goes to the most recently published one")
     func sharedBarcode() async throws {
         try await TestPlates.run { test in
