@@ -208,8 +208,14 @@ extension Mass {
 }
 
 extension Target {
-    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`.
+    /// `3 × 5–8 · 60 kg`, `5 × 5`, `3 × 45 s`, `3 sets`, `3 × 8 · 20 kg of help`; of sets that differ each:
+    /// `1 × 5 65 %, 1 × 5+ 85 %`.
     public func text(measured measure: Measure) -> Phrase {
+        if let prescription, !prescription.isUniform || (mass == nil && !prescription.isOpen) {
+            // Without loads of its own, all sets have that of the target.
+            let mass = prescription.isOpen ? mass?.text(measured: measure) : nil
+            return [prescription.withoutRests.phrase, mass].compactMap { $0 }.joined()
+        }
         let effort = [
             repsText, distanceMetres.map { EffortText.distance(metres: $0) },
             seconds.map { EffortText.duration(seconds: $0) },

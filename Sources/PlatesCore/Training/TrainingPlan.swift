@@ -155,6 +155,19 @@ extension TrainingPlan {
         }
     }
 
+    /// The day to which a shift takes the workouts of a day, in the plan before it; `nil` if it takes none.
+    public func arrival(of day: Day, by shift: PlanShift) -> Day? {
+        guard day >= shift.after else { return nil }
+        switch shift.amount {
+        case .days(let days): return day.adding(days: days)
+        case .trainingDay:
+            guard day == shift.after || !course.workoutIDs(on: day).isEmpty else { return nil }
+            let ahead = DayRange(
+                from: day.adding(days: 1), to: day.adding(days: PlanShift.allowedDays.upperBound))
+            return course.workoutIDs(in: ahead).keys.min()
+        }
+    }
+
     /// The day on which the carried workouts come; `nil` if none comes soon.
     private func arrival(of shift: PlanShift) -> Day? {
         if case .days(let days) = shift.amount { return shift.after.adding(days: days) }

@@ -127,11 +127,7 @@ final class ExerciseBlock: Sendable {
         let shown = item.sets.isEmpty ? lastWorking : item.sets.map(\.entry).filter(\.counts)
         let line = EffortLine.text(of: shown, measured: measure)
         self.line = shown.isEmpty ? nil : item.sets.isEmpty ? "Last: \(line)" : line
-        target = item.target.map { target in
-            // One weight would not be that of all.
-            target.prescription.flatMap { $0.isPartlyOpen ? $0.withoutRests.phrase : nil }
-                ?? weights.target(target).text(measured: item.exercise.measure)
-        }
+        target = item.target.map { weights.target($0).text(measured: item.exercise.measure) }
         rest = item.target?.restSeconds.map { EffortText.duration(seconds: $0) }
         settings = CardSettings(item, advice: advice, in: weights)
         superset = item.target?.superset

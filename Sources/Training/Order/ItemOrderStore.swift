@@ -25,6 +25,18 @@ struct ItemOrderStore {
             })
     }
 
+    /// Gives an item the places of another one, on a day and on all after it.
+    func copy(_ item: UUID, to other: UUID, from day: Day) throws {
+        try connection.execute(
+            """
+            INSERT INTO item_positions (account_id, day, item_id, position)
+            SELECT account_id, day, $3, position FROM item_positions
+            WHERE account_id = $1 AND item_id = $2 AND day >= $4
+            ON CONFLICT (account_id, day, item_id) DO UPDATE SET position = excluded.position
+            """,
+            [account, item, other, day])
+    }
+
     /// Stores where some items of a day stand.
     func put(_ order: ItemOrder, on day: Day) throws {
         for (item, position) in order.positions.sorted(by: { $0.key.text < $1.key.text }) {

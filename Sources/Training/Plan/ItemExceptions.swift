@@ -10,6 +10,14 @@ struct ItemExceptions {
     /// All have the columns `account_id`, `day` and `item_id`.
     private static let tables = ["item_swaps", "item_positions"]
 
+    /// The days from one on that have any, the earliest first.
+    func days(from first: Day) throws -> [Day] {
+        let days = Self.tables.map { "SELECT day FROM \($0) WHERE account_id = $1 AND day >= $2" }
+        return try connection.query(
+            days.joined(separator: " UNION ") + " ORDER BY day", [account, first]
+        ).map { try $0.get("day") }
+    }
+
     /// Takes those of a day to another, where its items have none of their own any more.
     /// - Parameter workout: Whose items they are; `nil` for all of the day.
     func move(of workout: UUID? = nil, from day: Day, to other: Day) throws {

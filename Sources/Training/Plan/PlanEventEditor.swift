@@ -29,17 +29,27 @@ struct PlanEventEditor {
         scope.change = change
         return try PlanUndo.event.offer(event.summary(of: before), in: scope) {
             try store.replace(before, with: after, of: account.id, at: now)
-            try takeItemsAlong(event)
+            try takeItemsAlong(event, from: before, to: after)
         }
     }
 
     /// What holds for items of one day goes with its plan.
-    private func takeItemsAlong(_ event: PlanEvent) throws {
+    private func takeItemsAlong(_ event: PlanEvent, from before: TrainingPlan, to after: TrainingPlan) throws
+    {
         let items = ItemExceptions(connection: connection, account: account.id)
         switch event {
         case .moveDay(let day, let other): try items.move(from: day, to: other)
         case .swapDays(let day, let other): try items.exchange(day, other)
-        case .shift, .pause, .endPause: break
+        case .shift(let shift):
+            // The last day first, so that none comes to a day whose own are still there.
+            for day in try items.days(from: shift.after).reversed() {
+                guard let other = before.arrival(of: day, by: shift) else { continue }
+                let arriving = Set(after.outline(of: other).workoutIDs)
+                for workout in before.outline(of: day).workoutIDs where arriving.contains(workout) {
+                    try items.move(of: workout, from: day, to: other)
+                }
+            }
+        case .pause, .endPause: break
         }
     }
 
@@ -61,7 +71,7 @@ struct PlanEventEditor {
         let scope = RowUndo.Scope(connection: connection, account: account.id, now: now, change: change)
         return try PlanUndo.dayMove.offer(summary, in: scope, [day, other]) {
             try store.replace(before, with: after, of: account.id, at: now)
-            try takeItemsAlong(.moveDay(day, to: other))
+            try takeItemsAlong(.moveDay(day, to: other), from: before, to: after)
             let trainings = TrainingStore(connection: connection)
             try trainings.moveExercises(from: day, to: other, of: account.id)
             guard !sets.isEmpty else { return }

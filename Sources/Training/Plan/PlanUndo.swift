@@ -184,6 +184,12 @@ enum PlanUndo {
             .init(
                 "workout_exercises", key: ["revision_id", "position"],
                 where: "revision_id IN (SELECT id FROM workout_revisions WHERE \(revisions))"),
+            .init(
+                "item_positions", key: ["account_id", "day", "item_id"], .touched,
+                where: """
+                    account_id = $1 AND day >= $3
+                        AND (SELECT count(*) FROM workouts WHERE account_id = $1 AND id = $2) >= 0
+                    """),
         ])
     private static let revisions = """
         workout_id = $2 AND effective_from >= $3 AND workout_id IN (SELECT id FROM workouts WHERE account_id = $1)

@@ -96,6 +96,8 @@ struct ItemSwapEditor {
             [before.id, day]
         ) {
             try store.save(after.validated(over: before), of: account.id, from: day, at: now)
+            try ItemOrderStore(connection: connection, account: account.id)
+                .copy(line.target.id, to: after.targets[index].id, from: day)
         }
         return (after.targets[index].id, undo)
     }

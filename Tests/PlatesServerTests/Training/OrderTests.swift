@@ -119,6 +119,51 @@ struct OrderTests {
         }
     }
 
+    @Test(
+        "an order and a swap of one day go along when the plan is shifted, and come back by undo",
+        arguments: [
+            (["after": "2026-11-23", "days": 1], "2026-11-24"),
+            (["after": "2026-11-22", "days": 3], "2026-11-26"),
+            (["after": "2026-11-23", "days": 7], "2026-11-30"), (["after": "2026-11-23"], "2026-11-30"),
+        ] as [(JSON, String)])
+    func shift(_ body: JSON, _ arrival: String) async throws {
+        try await TestPlates.run { test in
+            let (ada, _, items) = try await person(test)
+            _ = try await move(ada, items[2], to: 0, on: monday)
+            // What holds for the week after comes a week later still.
+            _ = try await move(ada, items[1], to: 0, on: next)
+            _ = try await ada.api(
+                .put, "days/\(monday)/items/\(items[0])/swap",
+                ["exercise_id": .string(test.exercise("Push-up").text)])
+            let (own, later) = (["Deadlift", "Push-up", "Squat"], ["Squat", "Bench Press", "Deadlift"])
+            #expect(try await names(ada, monday) == own)
+            let answer = try await ada.api(.post, "plan/shifts", body)
+            #expect(answer.status < 300, "\(answer.text)")
+            #expect(try await names(ada, arrival) == own)
+            #expect(try await names(ada, monday).isEmpty)
+            let undo = try #require(answer.headers[.undoID])
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 200)
+            #expect(try await names(ada, monday) == own)
+            #expect(try await names(ada, next) == later)
+        }
+    }
+
+    @Test("an exercise that is swapped from now on keeps its place on a day with an order of its own")
+    func swapAlways() async throws {
+        try await TestPlates.run { test in
+            let (ada, _, items) = try await person(test)
+            _ = try await move(ada, items[2], to: 0, on: monday)
+            let answer = try await ada.api(
+                .put, "days/\(monday)/items/\(items[2])/swap",
+                ["exercise_id": .string(test.exercise("Romanian Deadlift").text), "scope": "always"])
+            #expect(answer.status == 200, "\(answer.text)")
+            #expect(try await names(ada, monday) == ["Romanian Deadlift", "Bench Press", "Squat"])
+            let undo = try #require(answer.headers[.undoID])
+            #expect(try await ada.api(.post, "undo/\(undo)").status == 200)
+            #expect(try await names(ada, monday) == ["Deadlift", "Bench Press", "Squat"])
+        }
+    }
+
     @Test("past days, exercises of other days and of others, and doubles are refused with one sentence")
     func refused() async throws {
         try await TestPlates.run { test in

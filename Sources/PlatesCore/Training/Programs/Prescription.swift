@@ -48,8 +48,12 @@ public struct Prescription: Hashable, Sendable {
     /// Whether the person chooses the weight of all sets.
     public var isOpen: Bool { sets.allSatisfy { $0.load == .open } }
 
-    /// Whether some sets have a load and the weight of others is the person's choice.
-    public var isPartlyOpen: Bool { !isOpen && sets.contains { $0.load == .open } }
+    /// Whether it asks for the same of all sets, and for no more than repetitions, a time or a distance at a load.
+    public var isUniform: Bool {
+        let groups = withoutRests.groups
+        guard groups.count == 1, let set = groups.first?.set else { return false }
+        return set.kind == .working && !set.reps.isOpen && set.effort == nil
+    }
 
     /// The same sets, without what stands for their rests.
     public var withoutRests: Prescription {

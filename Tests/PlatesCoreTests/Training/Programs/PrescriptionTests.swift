@@ -170,6 +170,22 @@ struct PrescriptionTests {
         #expect(hold.plannedSets.allSatisfy { $0.repsText == nil })
     }
 
+    @Test(
+        "a target says each set where sets differ, and one line of numbers where they do not",
+        arguments: [
+            ("3x5-8 60 kg", "3 × 5–8 · 60 kg"), ("5x5", "5 × 5"), ("5x5 rest 3:00, 1x5 rest 2:00", "6 × 5"),
+            ("5x5 80%", "5 × 5 80 %"), ("1x5+ 100 kg", "1 × 5+ 100 kg"),
+            ("1x5 65%, 1x5 75%, 1x5+ 85%", "1 × 5 65 %, 1 × 5 75 %, 1 × 5+ 85 %"),
+            ("3x5 @8", "3 × 5 RPE 8"), ("3x5 100 kg, 1x5", "3 × 5 100 kg, 1 × 5"),
+        ])
+    func targetText(_ prescription: String, _ text: String) throws {
+        let target = Target(exerciseID: UUID(), sets: 1).following(try Prescription(prescription))
+        #expect(target.text(measured: .weightReps).description == text)
+        let hinted = try Target(exerciseID: UUID(), sets: 1, mass: .kg("50")).following(
+            Prescription("3x5 @8"))
+        #expect(hinted.text(measured: .weightReps).description == "3 × 5 RPE 8 · 50 kg")
+    }
+
     @Test("a target that follows a prescription has its sets, reps and heaviest weight")
     func followingTarget() throws {
         let target = try Target(exerciseID: UUID(), sets: 1).following(
