@@ -11,10 +11,14 @@ package struct AccountServices: SectionServices {
     package let security: SecurityLog
     /// Whether strangers may make an account.
     let signUpIsOpen: Bool
+    package let operators: Operators
 
-    package init(site: Site, passwords: PasswordHasher, security: SecurityLog, signUpIsOpen: Bool) {
+    package init(
+        site: Site, passwords: PasswordHasher, security: SecurityLog, signUpIsOpen: Bool,
+        operators: Operators = Operators()
+    ) {
         (self.site, self.passwords, self.security) = (site, passwords, security)
-        self.signUpIsOpen = signUpIsOpen
+        (self.signUpIsOpen, self.operators) = (signUpIsOpen, operators)
         tries = TryLimiter(database: site.database, time: site.time)
     }
 }

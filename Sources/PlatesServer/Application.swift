@@ -95,7 +95,7 @@ public struct PlatesApplication: Sendable {
         let security = SecurityLog(clients: clients, database: database, time: time, logger: logger)
         accounts = AccountServices(
             site: site, passwords: PasswordHasher(cost: settings.passwordCost), security: security,
-            signUpIsOpen: settings.signUpIsOpen
+            signUpIsOpen: settings.signUpIsOpen, operators: Operators(settings.operators)
         )
         training = TrainingServices(
             site: site, catalogue: exercises,
@@ -241,6 +241,8 @@ public struct PlatesApplication: Sendable {
             WelcomePages(site: site, catalogue: training.catalogue),
             SectionAPI(site: site),
             ExportRoutes(site: site),
+            ServerPages(
+                site: site, operators: accounts.operators, settings: settings, health: health, backups: backups),
             FoodRoutes(services: food),
             SupplementRoutes(services: supplements),
             TrainingRoutes(services: training),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import PlatesCore
 import PlatesServer
 import Web
 
@@ -14,6 +15,14 @@ struct ServerOptions: ParsableArguments {
 
     @Option(help: "Whether strangers may sign up: open or closed. [PLATES_SIGN_UP] (default: open)")
     var signUp: String?
+
+    @Option(
+        help: """
+            The accounts of those who run the server, by their email addresses with commas between: a page in their \
+            settings tells them how it is. [PLATES_OPERATORS]
+            """
+    )
+    var operators: String?
 
     @Option(
         help: """
@@ -118,6 +127,9 @@ struct ServerOptions: ParsableArguments {
             signUp ?? environment.text("sign.up"), named: "sign-up", yes: "open", no: "closed",
             otherwise: true
         )
+        if let text = operators ?? environment.text("operators") {
+            settings.operators = Set(try text.split(separator: ",").map { try operatorEmail(String($0)) })
+        }
         settings.trustsProxy = try choice(
             trustProxy ?? environment.text("trust.proxy"), named: "trust-proxy", yes: "yes",
             no: "no", otherwise: false
@@ -145,6 +157,13 @@ struct ServerOptions: ParsableArguments {
         try connections.apply(to: &settings, from: environment)
         settings.connectionLimits.openFiles = try OpenFiles.raiseLimit()
         return settings
+    }
+
+    private func operatorEmail(_ text: String) throws -> EmailAddress {
+        guard let email = try? EmailAddress(text) else {
+            throw WrongSetting("The operators must be email addresses with commas between, not “\(text)”.")
+        }
+        return email
     }
 
     private func choice(

@@ -16,11 +16,10 @@ struct ActivityModel: Sendable {
     /// - Parameter events: The newest first.
     init(_ events: [StoredEvent], of account: Account) {
         rows = events.map { event in
-            let time = event.at.clockText(in: account.timeZone.timeZone)
             let browser = event.userAgent.isEmpty ? nil : UserAgentText(event.userAgent).text
             let address: Phrase =
                 event.address == "command-line" ? "Command line" : .verbatim(event.address)
-            let parts: [Phrase?] = [browser, address, "\(account.day(at: event.at).shortText), \(time)"]
+            let parts: [Phrase?] = [browser, address, account.momentText(event.at)]
             return Row(
                 title: event.event.title, details: parts.compactMap { $0 }.joined(),
                 isRefusal: event.event.outcome != .success

@@ -48,6 +48,8 @@ struct SettingsModel: Sendable {
     /// The text of a token that was just made: it cannot be shown again.
     let newToken: String?
     let deletion: FormField
+    /// Whether the person runs the server.
+    var runsServer = false
 
     /// - Parameters:
     ///   - form: Which form has mistakes.
@@ -173,12 +175,5 @@ extension SettingsModel.TokenRow {
             case let last? where token.lastAddress.isEmpty: "Last used \(last)"
             case let last?: "Last used \(last) from \(token.lastAddress)"
             }
-    }
-}
-
-extension Account {
-    /// `Mon 23 Nov, 18:00`, in the person's time zone.
-    fileprivate func momentText(_ instant: Instant) -> Phrase {
-        "\(day(at: instant).shortText), \(instant.clockText(in: timeZone.timeZone))"
     }
 }

@@ -173,10 +173,11 @@ struct SettingsPages: RouteGroup {
                 try TokenStore(connection: connection).tokens(of: account.id)
             )
         }
-        let model = SettingsModel(
+        var model = SettingsModel(
             account: account, access: .init(sessions, context.signedIn.session, tokens, at: now),
             form: form, typed: typed, error: error, newToken: newToken, appearance: context.appearance
         )
+        model.runsServer = services.operators.contains(account)
         return services.pages.page(
             Views.settings, model, title: "Settings", at: .settings,
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context

@@ -26,6 +26,8 @@ public struct Settings: Sendable {
     public var seriesRound: Duration = .seconds(86_400)
     /// Whether strangers may make an account.
     public var signUpIsOpen: Bool
+    /// The accounts of those who run the server, to whom a page tells how it is.
+    public var operators: Set<EmailAddress> = []
     /// The address by which people reach the server, where it differs from host and port: behind a proxy.
     public var publicURL: URL?
     /// Whether `X-Forwarded-For` was written by a proxy of the operator's own.

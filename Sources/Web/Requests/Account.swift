@@ -43,6 +43,11 @@ package struct Account: Sendable {
 
     /// The calendar day that it is for this person at an instant.
     package func day(at instant: Instant) -> Day { Day(of: instant, in: timeZone.timeZone) }
+
+    /// `Mon 23 Nov, 18:00`, in the person's time zone.
+    package func momentText(_ instant: Instant) -> Phrase {
+        "\(day(at: instant).shortText), \(instant.clockText(in: timeZone.timeZone))"
+    }
 }
 
 /// One browser that is signed in.

@@ -67,6 +67,7 @@ def test_bad_choices(program):
         ("--log-level", "PLATES_LOG_LEVEL", "loud"),
         ("--allowed-hosts", "PLATES_ALLOWED_HOSTS", "nas.example:80"),
         ("--max-connections", "PLATES_MAX_CONNECTIONS", "none"),
+        ("--operators", "PLATES_OPERATORS", "nobody"),
     ):
         for said in (refusal(program, flag, value), refusal(program, **{variable: value})):
             assert f"“{value}”" in said, said

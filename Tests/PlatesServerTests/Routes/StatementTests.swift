@@ -133,8 +133,10 @@ struct StatementTests {
         let few = try await account("Few", with: few, test)
         let many = try await account("Many", with: many, test)
         let counting = CountingDatabase(test.plates.site.database)
+        var settings = test.plates.settings
+        settings.operators = Set([few, many].compactMap(\.person.account?.email))
         let application = try await PlatesApplication(
-            settings: test.plates.settings, database: counting, time: test.clock.source,
+            settings: settings, database: counting, time: test.clock.source,
             logger: test.plates.logger, registry: test.plates.registry
         )
         return Stage(application: application, counting: counting, few: few, many: many)
