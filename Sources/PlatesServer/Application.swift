@@ -242,7 +242,8 @@ public struct PlatesApplication: Sendable {
             SectionAPI(site: site),
             ExportRoutes(site: site),
             ServerPages(
-                site: site, operators: accounts.operators, settings: settings, health: health, backups: backups),
+                site: site, operators: accounts.operators, settings: settings, health: health,
+                backups: backups),
             FoodRoutes(services: food),
             SupplementRoutes(services: supplements),
             TrainingRoutes(services: training),

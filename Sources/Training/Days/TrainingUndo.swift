@@ -153,7 +153,9 @@ extension TrainingLog {
     /// - Returns: The offer; `nil` if there are none.
     func deleteOffering(_ sets: [LoggedSet]) throws -> UUID? {
         guard let first = sets.first else { return nil }
-        for set in sets { try delete(set.id) }
+        let store = SetStore(connection: connection)
+        for set in sets { _ = try store.delete(set.id, of: account.id, SetEdit(at: now)) }
+        try settleProgram(Set(sets.map(\.day)))
         return try offer(
             "Deleted \(sets.count) sets of \(exercise(of: first).title).", bringingBack: sets.map(\.id),
             change: nil)
@@ -209,9 +211,9 @@ extension TrainingLog {
     /// - Throws: `NotFound` if the account never had such a set; what `Quota` throws if its day is full by now.
     func undelete(_ ids: [UUID], by edit: UUID) throws {
         let store = SetStore(connection: connection)
-        for id in ids {
-            guard let set = try store.undelete(id, of: account.id, by: edit, at: now) else { continue }
-            try Quota.setsOfDay.check(try store.count(on: set.day, of: account.id), adding: 0)
-        }
+        let sets = try ids.compactMap { try store.undelete($0, of: account.id, by: edit, at: now) }
+        let days = Set(sets.map(\.day))
+        for day in days { try Quota.setsOfDay.check(try store.count(on: day, of: account.id), adding: 0) }
+        try settleProgram(days)
     }
 }

@@ -66,10 +66,4 @@ extension TrainingLog {
         return shares.sessions.enumerated().filter { going.contains($0.offset) && !held.contains($0.offset) }
             .map(\.element)
     }
-
-    /// Stores a set that a change of the plan takes along, without making it an edit of the set.
-    private func carry(_ draft: Draft) throws {
-        guard let stored = try SetStore(connection: connection).stored(draft.id) else { return }
-        _ = try put(draft, SetEdit(carrying: stored, at: now))
-    }
 }

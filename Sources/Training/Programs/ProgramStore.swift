@@ -101,6 +101,17 @@ struct ProgramStore {
 
     // MARK: Steps
 
+    /// Whether a finished day was a step of a program.
+    func hasCounted(_ day: Day) throws -> Bool {
+        try connection.first(
+            """
+            SELECT 1 AS one FROM program_steps
+            WHERE day = $2 AND run_id IN (SELECT id FROM program_runs WHERE account_id = $1) LIMIT 1
+            """,
+            [account, day]
+        ) != nil
+    }
+
     /// The steps of a run from a day on, in their order.
     func steps(of run: UUID, from day: Day = .first) throws -> [ProgramStep] {
         try connection.query(

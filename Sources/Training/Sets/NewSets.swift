@@ -14,8 +14,8 @@ package final class NewSets: Sendable {
     private struct Job: Sendable {
         let id: UUID
         let parameters: [any ValueConvertible]
-        /// The session that it begins, unless its day has one; `nil` if it is filled in on another day.
-        let session: UUID?
+        /// The session that it begins, unless its day has one.
+        let session: UUID
         let came: ContinuousClock.Instant
         let answer: CheckedContinuation<Bool, any Error>
     }
@@ -95,16 +95,15 @@ package final class NewSets: Sendable {
     /// How many sets wait for their turn.
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-    /// - Parameter beginsDay: Whether its day is begun by it, unless something is recorded of the day already.
+    /// - Parameter new: A set of today: its day is begun by it, unless something is recorded of the day already.
     /// - Returns: Whether it is stored.
     /// - Throws: `DatabaseError` where PostgreSQL is away, or does not get on with those before it.
-    func store(_ new: NewSet, beginsDay: Bool) async throws -> Bool {
+    func store(_ new: NewSet) async throws -> Bool {
         guard mayGoUncounted(new) else { return false }
         return try await withCheckedThrowingContinuation { answer in
             let job = Job(
                 id: new.set.id, parameters: new.parameters,
-                session: beginsDay
-                    ? TrainingSessionStore.firstID(of: new.account, on: new.set.day) : nil,
+                session: TrainingSessionStore.firstID(of: new.account, on: new.set.day),
                 came: .now, answer: answer
             )
             let (mustBegin, mustWatch) = state.withLock { state in
@@ -173,8 +172,7 @@ package final class NewSets: Sendable {
 
     /// - Returns: The ids of those that are stored now.
     private static func store(_ jobs: [Job], on connection: any Connection) throws -> Set<UUID> {
-        let begun = jobs.compactMap { job in job.session.map { (set: job.id.text, session: $0.text) } }
-        let arrays = [begun.map(\.set), begun.map(\.session)].map { "{\($0.joined(separator: ","))}" }
+        let arrays = [jobs.map(\.id.text), jobs.map(\.session.text)].map { "{\($0.joined(separator: ","))}" }
         let rows = try connection.query(statements[jobs.count - 1], jobs.flatMap(\.parameters) + arrays)
         return Set(try rows.map { try $0.get("id") })
     }

@@ -87,10 +87,11 @@ struct TrainingLogAccess: Sendable {
         {
             let edit = SetEdit(at: services.time.now)
             guard draft.hasTime(for: account, at: edit.now),
-                let new = try? NewSet(draft, entry, of: account, edit)
+                let new = try? NewSet(draft, entry, of: account, edit),
+                // One that is filled in later may change what a program decided.
+                edit.begins(new.set.day, of: account)
             else { return nil }
-            let beginsDay = edit.begins(new.set.day, of: account)
-            if try await newSets.store(new, beginsDay: beginsDay) { return .created(new.set) }
+            if try await newSets.store(new) { return .created(new.set) }
         }
         return nil
     }

@@ -68,26 +68,50 @@ struct TrainingLog {
     /// - Parameter edit: When it was made and upon what; `nil` where that is now and upon what is stored.
     /// - Throws: `ValidationError` where the entry does not suit its exercise; what `Quota` throws.
     func put(_ draft: Draft, _ edit: SetEdit? = nil) throws -> SetStore.Outcome {
-        try put(draft, edit ?? SetEdit(at: now), addsOnly: false)
+        try put(draft, edit ?? SetEdit(at: now), addsOnly: false, settles: true)
+    }
+
+    /// Stores a set that a change of the plan takes along, without making it an edit of the set. Whoever makes the
+    /// change settles the program.
+    func carry(_ draft: Draft) throws {
+        guard let stored = try SetStore(connection: connection).stored(draft.id) else { return }
+        _ = try put(draft, SetEdit(carrying: stored, at: now), addsOnly: false, settles: false)
     }
 
     /// Stores a new set. Sent again it answers with what is stored now, also if that was edited since.
     /// - Throws: `Conflict` where the id holds a set that was another from the beginning; what `put` throws.
     func add(_ draft: Draft) throws -> SetStore.Outcome {
-        try put(draft, SetEdit(at: now), addsOnly: true)
+        try put(draft, SetEdit(at: now), addsOnly: true, settles: true)
     }
 
-    private func put(_ draft: Draft, _ edit: SetEdit, addsOnly: Bool) throws -> SetStore.Outcome {
+    /// - Parameter settles: Whether the program of a day that is finished already takes its step anew.
+    private func put(
+        _ draft: Draft, _ edit: SetEdit, addsOnly: Bool, settles: Bool
+    ) throws -> SetStore.Outcome {
         let exercise = try exercise(draft.entry.exerciseID)
         let entry = try validated(draft, for: exercise.measure)
         let (outcome, before) = try store(entry, draft, edit, addsOnly: addsOnly)
         if let before { try check(outcome, before: before) }
-        guard case .created(let set) = outcome else { return outcome }
-        try checkQuota(for: set)
-        if edit.begins(set.day, of: account) {
-            try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
+        switch outcome {
+        case .created(let set):
+            try checkQuota(for: set)
+            if edit.begins(set.day, of: account) {
+                try TrainingStore(connection: connection).begin(set.day, of: account.id, at: edit.madeAt)
+            } else if settles {
+                try settleProgram([set.day])
+            }
+        case .updated(let set) where settles:
+            try settleProgram(Set([before?.set.day, set.day].compactMap { $0 }))
+        case .updated, .unchanged, .superseded: break
         }
         return outcome
+    }
+
+    /// A program that has counted a finished day takes its step anew when sets of the day change.
+    func settleProgram(_ days: Set<Day>) throws {
+        let program = ProgramProgress(connection: connection, account: account, now: now)
+        let store = ProgramStore(connection: connection, account: account.id)
+        for day in days.sorted() where try store.hasCounted(day) { try program.settle(day) }
     }
 
     /// A note that is stored already is not checked again. What is stored is looked at only where there is a mistake:
@@ -223,7 +247,11 @@ struct TrainingLog {
     /// - Returns: Whether it is deleted now.
     @discardableResult
     func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
-        try SetStore(connection: connection).delete(id, of: account.id, edit ?? SetEdit(at: now))
+        let store = SetStore(connection: connection)
+        let day = try store.find(id, of: account.id)?.day
+        let isDeleted = try store.delete(id, of: account.id, edit ?? SetEdit(at: now))
+        if let day { try settleProgram([day]) }
+        return isDeleted
     }
 
     /// Gives a set the content of one of its versions again; what it held is a version then.
@@ -242,6 +270,7 @@ struct TrainingLog {
             SetEdit(at: now), over: stored, position: position
         )
         try check(outcome, before: stored)
+        try settleProgram([stored.set.day, found.day])
     }
 
     private func exercise(_ id: UUID) throws -> Exercise {

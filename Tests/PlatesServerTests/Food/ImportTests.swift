@@ -54,7 +54,7 @@ struct ImportTests {
         }
     }
 
-    @Test("after an import PostgreSQL has statistics of every table with imported rows")
+    @Test("PostgreSQL has statistics of every table with imported rows after an import")
     func statistics() async throws {
         try await TestPlates.run { test in
             guard test.plates.site.database is PostgreSQLDatabase else { return }

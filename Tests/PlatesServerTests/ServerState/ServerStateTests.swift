@@ -34,7 +34,7 @@ struct ServerStateTests {
         }
     }
 
-    @Test("without operators nobody finds the server status")
+    @Test("nobody finds the server status if no operator is named")
     func nobody() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person("Ada")

@@ -214,7 +214,7 @@ struct NewSetsTests {
                     let new = try NewSet(draft, draft.entry, of: account, SetEdit(at: now))
                     group.addTask {
                         do {
-                            return try await newSets.store(new, beginsDay: true)
+                            return try await newSets.store(new)
                         } catch DatabaseError.busy {
                             return nil
                         }

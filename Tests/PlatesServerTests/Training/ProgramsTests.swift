@@ -310,6 +310,50 @@ struct ProgramsTests {
         }
     }
 
+    @Test(
+        "sets of a finished day that are changed, deleted, brought back or filled in change what comes next")
+    func correctSets() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            _ = try await adopt(ada)
+            try await log(test, ada, Self.monday, "Squat", 60, reps: five)
+            _ = try await finish(ada, Self.monday)
+            test.clock.set("2026-11-25T08:00:00Z")
+            func next() async throws -> String { try await asked(ada, "2026-11-25")[0] }
+            let (grown, same) = ("Squat 5 × 5 62.5 kg 3:00", "Squat 5 × 5 60 kg 3:00")
+            #expect(try await next() == grown)
+            func undo(_ answer: Answer) async throws {
+                let id = try #require(answer.headers[.undoID])
+                #expect(try await ada.api(.post, "undo/\(id)").status == 200)
+            }
+
+            let set = try #require(
+                try await ada.api(.get, "days/\(Self.monday)").json["training"]["exercises"][0]["sets"].items
+                    .first)
+            let path = "sets/\(set["id"].text ?? "")"
+            func body(_ reps: Int) -> JSON {
+                [
+                    "exercise_id": set["exercise_id"], "day": .string(Self.monday),
+                    "reps": .number(Double(reps)),
+                    "weight": set["weight"],
+                ]
+            }
+            let changed = try await ada.api(.put, path, body(3))
+            #expect(changed.status == 200, "\(changed.text)")
+            #expect(try await next() == same)
+            try await undo(changed)
+            #expect(try await next() == grown)
+
+            let deleted = try await ada.api(.delete, path)
+            #expect(try await next() == same)
+            try await log(test, ada, Self.monday, "Squat", 60, reps: [5])
+            #expect(try await next() == grown)
+            try await undo(deleted)
+            #expect(try await next() == grown)
+            #expect(try await asked(ada, Self.monday)[0] == same)
+        }
+    }
+
     @Test("5/3/1 leaves its second line out in the deload, and brings it back in the next block")
     func deload() async throws {
         try await TestPlates.run { test in
