@@ -8,16 +8,19 @@
 ARGS =
 ONLY =
 
+# With the Swift libraries in it the program is smaller in memory, and needs no toolchain where it runs.
+RELEASE = swift build -c release --product plates $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
 .PHONY: run demo dev test lint torture bench format setup sbom clean
 
 run: ## Serve Plates
 	@scripts/setup run
-	swift build -c release --product plates
+	$(RELEASE)
 	@exec .build/release/plates serve $(ARGS)
 
 demo: ## Serve Plates with made-up people in it
 	@scripts/setup run
-	swift build -c release --product plates
+	$(RELEASE)
 	@exec .build/release/plates demo $(ARGS)
 
 dev: ## Serve a debug build, and build and start it again whenever a file changes
