@@ -178,7 +178,7 @@ struct SettingsPages: RouteGroup {
             form: form, typed: typed, error: error, newToken: newToken, appearance: context.appearance
         )
         return services.pages.page(
-            Views.settings, model, title: "Settings", at: .settings,
+            Views.settings, model, title: "Settings",
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }
