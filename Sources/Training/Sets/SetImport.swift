@@ -38,6 +38,35 @@ package struct SetImport {
         "SELECT id FROM sets WHERE account_id = $1 AND id IN (\($0))"
     }
 
+    /// Sets with ids between two, deleted ones too.
+    package func stored(from first: UUID, to last: UUID) throws -> [LoggedSet] {
+        try connection.query(
+            "SELECT * FROM sets WHERE account_id = $1 AND id BETWEEN $2 AND $3 ORDER BY performed_at",
+            [account, first, last]
+        ).map(SetStore.set)
+    }
+
+    /// When a set was done that is there.
+    package struct Live: Sendable {
+        package let id: UUID
+        package let performedAt: Instant
+    }
+
+    /// The sets of some days.
+    package static func live(
+        on days: [Day], of account: UUID, _ connection: any Connection
+    ) throws -> [Day: [Live]] {
+        try liveSets.rows(days, after: [account], on: connection).reduce(into: [:]) { sets, row in
+            let set = Live(
+                id: try row.get("id"), performedAt: Instant(nanoseconds: try row.get("performed_at")))
+            sets[try row.get("day"), default: []].append(set)
+        }
+    }
+
+    private static let liveSets = ManyKeys(after: 1) {
+        "SELECT id, day, performed_at FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
+    }
+
     /// How many more sets a day may have.
     package func remaining(on day: Day) throws -> Int {
         max(0, Quota.setsOfDay.most - (try SetStore(connection: connection).count(on: day, of: account)))
