@@ -1,20 +1,27 @@
 /// Which columns of a table are what, by their names in the file, for tables that no app is known to write.
 public struct HistoryColumns: Codable, Hashable, Sendable {
-    public var date: String?
-    public var time: String?
-    /// The name of the workout.
-    public var session: String?
-    public var exercise: String?
-    public var weight: String?
-    public var weightUnit: String?
-    public var reps: String?
-    /// Seconds, or a duration.
-    public var seconds: String?
-    public var distance: String?
-    public var rpe: String?
-    public var rir: String?
-    public var kind: String?
-    public var note: String?
+    /// What a column can be. The raw values are names of the API.
+    public enum Field: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+        case date, time
+        /// The name of the workout.
+        case session
+        case exercise, weight
+        case weightUnit = "weight_unit"
+        case reps
+        /// Seconds, or a duration.
+        case seconds
+        case distance, rpe, rir, kind, note
+    }
+
+    private var titles: [Field: String] = [:]
 
     public init() {}
+
+    /// The title of the column in the file; `nil` if none is chosen.
+    public subscript(field: Field) -> String? {
+        get { titles[field] }
+        set { titles[field] = newValue }
+    }
+
+    public var isEmpty: Bool { titles.isEmpty }
 }

@@ -5,10 +5,21 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
     case unreadable, empty, compressed, encrypted, damagedArchive, nothingKnown, unknownFormat
     /// A table of no known app. The person may say which column is what.
     case unknownColumns([String])
+    /// A column that the person has named is not in the table, which has others.
+    case noColumn(String, has: [String])
     /// More than can be held in memory where that is needed.
-    case tooLarge(mostMegabytes: Int)
+    /// - Parameter name: Of the entry in an archive; empty for a file by itself.
+    case tooLarge(mostMegabytes: Int, name: String = "")
     /// An export of Plates itself has a reader of its own.
     case ownExport
+
+    /// The columns of a table for which the person may say what they are.
+    public var columns: [String]? {
+        switch self {
+        case .unknownColumns(let names), .noColumn(_, let names): names
+        default: nil
+        }
+    }
 
     /// A sentence.
     public var message: Phrase {
@@ -23,7 +34,11 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
         case .unknownFormat: "Plates does not know this kind of file."
         case .unknownColumns(let names):
             "Plates does not know a table with these columns: \(names.prefix(12).joined(separator: " · "))"
-        case .tooLarge(let most): "The file is too large: Plates reads such files up to \(most) MB."
+        case .noColumn(let name, let others):
+            "The file has no column “\(name)”. Its columns are: \(others.prefix(12).joined(separator: " · "))"
+        case .tooLarge(let most, ""): "The file is too large: Plates reads such files up to \(most) MB."
+        case .tooLarge(let most, let name):
+            "“\(name)” is too large: Plates reads such files up to \(most) MB."
         case .ownExport: "The file is an export of Plates."
         }
     }

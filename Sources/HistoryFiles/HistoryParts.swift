@@ -16,8 +16,8 @@ struct HistoryParts {
     /// Documents that belong together.
     private var documents: [JSONNode] = []
     private var documentBytes = 0
-    /// Titles of a table that is not known.
-    private var titles: [String] = []
+    /// What is wrong with a table that cannot be read.
+    private var mistake: HistoryFileMistake?
     private let columns: HistoryColumns?
 
     private static let mostDocumentBytes = 32 << 20
@@ -39,11 +39,11 @@ struct HistoryParts {
             || beginning.starts(with: [0x50, 0x4B, 0x05, 0x06])
         {
             try add(ZipArchive(source, size: size), named: "")
-            if parts.isEmpty, !isOwnExport { throw titles.isEmpty ? .nothingKnown : .unknownColumns(titles) }
+            if parts.isEmpty, documents.isEmpty, !isOwnExport { throw mistake ?? .nothingKnown }
         } else {
             let open = { FileStream(source, 0..<size) as any ByteStream }
             if try !add(beginning, named: "", open) {
-                throw titles.isEmpty ? Self.mistake(beginning) : .unknownColumns(titles)
+                throw mistake ?? Self.mistake(beginning)
             }
         }
         addDocuments()
@@ -79,30 +79,40 @@ struct HistoryParts {
             return
         }
         if let workbook = try Workbook(archive) {
-            for (name, entry) in workbook.sheets { addSheet(name, entry, workbook) }
+            let unread = workbook.sheets.filter { !addSheet($0.name, $0.entry, workbook) }
+            if !parts.isEmpty { parts += unread.map { Self.unread($0.name) } }
             return
         }
         var unread: [Part] = []
         for entry in archive.entries {
             let beginning = archive.open(entry)?.beginning(most: Self.glance) ?? []
-            if !beginning.isEmpty,
-                try add(beginning, named: entry.name, { archive.open(entry) ?? MemoryStream([]) })
-            {
-                continue
+            var reason = HistorySkip.Reason.notRead
+            do throws(HistoryFileMistake) {
+                if !beginning.isEmpty,
+                    try add(beginning, named: entry.name, { archive.open(entry) ?? MemoryStream([]) })
+                {
+                    continue
+                }
+            } catch {
+                // The others may be read without it.
+                reason = .partTooLarge
+                mistake = error
             }
-            unread.append(Self.unread(entry.name))
+            unread.append(Self.unread(entry.name, reason))
         }
         if !parts.isEmpty || !documents.isEmpty { parts += unread }
     }
 
-    private mutating func addSheet(_ name: String, _ entry: ZipEntry, _ workbook: Workbook) {
+    /// - Returns: Whether it can be read.
+    private mutating func addSheet(_ name: String, _ entry: ZipEntry, _ workbook: Workbook) -> Bool {
         func open() -> SheetTable? {
             workbook.archive.open(entry).flatMap { SheetTable($0, texts: workbook.texts) }
         }
         let style = TableStyle(separator: UInt8(ascii: ","))
-        guard let table = open(), let format = TableFormats.format(of: table.header, style, columns) else {
-            parts.append(Self.unread(name))
-            return
+        guard let table = open() else { return false }
+        guard let format = TableFormats.format(of: table.header, style, columns) else {
+            note(table.header)
+            return false
         }
         // Only MacroFactor writes workbooks.
         let source = format.source == .table ? .macroFactor : format.source
@@ -110,11 +120,19 @@ struct HistoryParts {
             Part(name: name, source: source, hasSums: format.hasSums) {
                 open().map { TablePart($0, format) }
             })
+        return true
+    }
+
+    /// Notes what is wrong with a table that is not read.
+    private mutating func note(_ header: TableHeader) {
+        let titles = header.titles.filter { !$0.isEmpty }.map { CellText.line($0) }
+        let missing = columns.flatMap { header.missing($0) }
+        mistake = missing.map { .noColumn(CellText.line($0), has: titles) } ?? .unknownColumns(titles)
     }
 
     /// What Plates does not read.
-    private static func unread(_ name: String) -> Part {
-        Part(name: name, source: .table) { DocumentPart { $0.skip(1, .notRead) } }
+    private static func unread(_ name: String, _ reason: HistorySkip.Reason = .notRead) -> Part {
+        Part(name: name, source: .table) { DocumentPart { $0.skip(1, reason) } }
     }
 
     // MARK: Tables and documents
@@ -136,9 +154,7 @@ struct HistoryParts {
         guard let table = TextTable(open(), encoding) else { return false }
         let style = TableStyle(separator: table.separator)
         guard let format = TableFormats.format(of: table.header, style, columns) else {
-            if Self.isText(beginning) {
-                titles = table.header.titles.filter { !$0.isEmpty }.map { CellText.line($0) }
-            }
+            if Self.isText(beginning) { note(table.header) }
             return false
         }
         parts.append(
@@ -158,7 +174,9 @@ struct HistoryParts {
     ) throws(HistoryFileMistake) -> Bool {
         let most = Self.mostDocumentBytes - documentBytes
         let bytes = stream.beginning(most: most + 1)
-        guard bytes.count <= most else { throw .tooLarge(mostMegabytes: Self.mostDocumentBytes >> 20) }
+        guard bytes.count <= most else {
+            throw .tooLarge(mostMegabytes: Self.mostDocumentBytes >> 20, name: name)
+        }
         documentBytes += bytes.count
         guard let node = JSONNode(bytes) else { return false }
         if let export = WaistlineExport(node) {

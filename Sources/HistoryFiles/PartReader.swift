@@ -23,7 +23,7 @@ final class TablePart: PartReader {
             do throws(HistorySkip.Reason) {
                 try format.read(row, sink)
             } catch {
-                sink.skip(row.line, error)
+                sink.skip(row, error)
             }
         case .skip(let line, let reason):
             self.line = line

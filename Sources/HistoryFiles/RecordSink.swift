@@ -13,7 +13,6 @@ final class RecordSink {
     /// Days of which entries were read, by their dates as written.
     private var daysWithFood: Set<WrittenMoment> = []
     private var lastNote: (session: Int, exercise: String, note: String)?
-    private var waitingNotes: [String: String] = [:]
     private var lastMoment: (text: String, moment: WrittenMoment?)?
 
     /// The next record, in the order in which they were added.
@@ -30,8 +29,14 @@ final class RecordSink {
     /// Whether nothing waits for `next`.
     var isEmpty: Bool { used == records.count }
 
-    func skip(_ line: Int, _ reason: HistorySkip.Reason, rows: Int = 1) {
-        records.append(.skip(HistorySkip(file: file, line: line, reason: reason, rows: rows)))
+    func skip(_ line: Int, _ reason: HistorySkip.Reason, rows: Int = 1, column: String? = nil) {
+        let skip = HistorySkip(file: file, line: line, reason: reason, column: column, rows: rows)
+        records.append(.skip(skip))
+    }
+
+    /// Skips a row, and names the cell if that is why.
+    func skip(_ row: TableRow, _ reason: HistorySkip.Reason) {
+        skip(row.line, reason, column: reason.isOfCell ? row.trace.title : nil)
     }
 
     func add(_ weight: HistoryWeight) { records.append(.weight(weight)) }
@@ -91,11 +96,6 @@ final class RecordSink {
                     kind: draft.kind, completed: draft.completed, note: note, moment: draft.moment)))
     }
 
-    /// A note that goes to the next set of an exercise.
-    func noteForNextSet(_ note: String, session: Int, exercise: String) {
-        waitingNotes["\(session)\u{0}\(exercise)"] = note
-    }
-
     /// Apps repeat the note of an exercise in each of its sets: the first has it.
     private func note(of draft: SetDraft, _ session: Int, _ exercise: String) -> String {
         var note = CellText.note(draft.note)
@@ -104,10 +104,8 @@ final class RecordSink {
         } else {
             lastNote = (session, exercise, note)
         }
-        guard !waitingNotes.isEmpty,
-            let waiting = waitingNotes.removeValue(forKey: "\(session)\u{0}\(exercise)")
-        else { return note }
-        return CellText.note(note.isEmpty ? waiting : waiting + "\n" + note)
+        let all = (draft.moreNotes + [note]).filter { !$0.isEmpty }
+        return CellText.note(all.joined(separator: "\n"))
     }
 
     // MARK: Food
@@ -127,17 +125,29 @@ final class RecordSink {
 }
 
 /// Texts of cells as they may be stored.
-enum CellText {
+package enum CellText {
     /// The most characters of the name of an exercise or a session.
-    static let mostOfName = 80
+    package static let mostOfName = 80
     /// The most characters of the name of an entry.
-    static let mostOfFood = 120
+    package static let mostOfFood = 120
     /// The most characters of a note.
-    static let mostOfNote = 500
+    package static let mostOfNote = 500
 
-    /// A name in one line.
-    static func line(_ text: String, most: Int = mostOfName) -> String {
-        TextRule.line.cleaned(ImportText.clean(text), most: most).trimmed
+    /// A name in one line. One that is too long ends with a mark of the whole, so that two such names stay two.
+    package static func line(_ text: String, most: Int = mostOfName) -> String {
+        let clean = ImportText.clean(text)
+        let line = TextRule.line.cleaned(clean, most: most).trimmed
+        guard line.utf8.count < clean.trimmed.utf8.count, most > 20 else { return line }
+        let stripped = TextRule.line.stripped(clean).trimmed
+        guard line != stripped else { return line }
+        return "\(TextRule.line.cleaned(clean, most: most - 8).trimmed) …\(mark(of: stripped))"
+    }
+
+    /// Six digits of a text (FNV-1a).
+    private static func mark(of text: String) -> String {
+        let hash = text.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let digits = String((hash ^ hash >> 32) & 0xFF_FFFF, radix: 16)
+        return String(repeating: "0", count: 6 - digits.count) + digits
     }
 
     static func note(_ text: String) -> String {

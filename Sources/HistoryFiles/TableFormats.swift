@@ -3,7 +3,8 @@ enum TableFormats {
     /// Those with the rarest columns first.
     private static var all: [any TableFormat.Type] {
         [
-            HevyTable.self, HevyMeasurements.self, StrongTable.self, LiftosaurTable.self, LiftLogTable.self,
+            PlatesSets.self, PlatesEntries.self, PlatesIntakes.self, HevyTable.self, HevyMeasurements.self,
+            StrongTable.self, LiftosaurTable.self, LiftLogTable.self,
             StrongLiftsTable.self, SparkyTable.self, TimedTable.self, FitNotesTable.self,
             FitNotesMeasurements.self,
             CronometerServings.self, CronometerBiometrics.self, ActivityTable.self, MyFitnessPalTable.self,
@@ -16,6 +17,7 @@ enum TableFormats {
         of header: TableHeader, _ style: TableStyle, _ columns: HistoryColumns?
     ) -> (any TableFormat)? {
         if let columns {
+            guard header.missing(columns) == nil else { return nil }
             let header = header.renamed(columns)
             return SetTable(header, style) ?? WeightTable(header, style)
         }

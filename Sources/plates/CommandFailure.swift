@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PlatesServer
 
 /// Any error of a command as one line, without SQL, which does not help an operator.
 struct CommandFailure: Error, CustomStringConvertible {
@@ -8,7 +9,9 @@ struct CommandFailure: Error, CustomStringConvertible {
     /// The error to report. Intended exits stay unchanged.
     static func presentable(_ error: any Error) -> any Error {
         // Help is an error with a success status, and wrong arguments have a status of their own.
-        guard !(error is ExitCode), Plates.exitCode(for: error) == .failure else { return error }
+        guard !(error is ExitCode), !(error is HistoryImporter.WrongColumn),
+            Plates.exitCode(for: error) == .failure
+        else { return error }
         return CommandFailure(description: sentence(text(of: error)))
     }
 

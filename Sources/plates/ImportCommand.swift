@@ -20,8 +20,8 @@ struct Import: AsyncParsableCommand {
     @Option(help: "What dates of digits begin with: day_first or month_first.") var dateOrder: String?
     @Option(
         help: """
-            A column of a table that no app is known to write, such as exercise=Übung. What there is: date, time, \
-            session, exercise, weight, weight_unit, reps, seconds, distance, rpe, rir, kind, note.
+            A column of a table that no app is known to write, such as exercise=Übung. What there is: \
+            \(HistoryImporter.Options.fields).
             """
     )
     var column: [String] = []
@@ -33,9 +33,12 @@ struct Import: AsyncParsableCommand {
         options.isDryRun = dryRun
         for text in column {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw ValidationError("--column must be like exercise=Übung.") }
+            guard parts.count == 2 else {
+                throw HistoryImporter.WrongColumn("--column must be like exercise=Übung.")
+            }
             options.columns[parts[0]] = parts[1]
         }
+        try options.checkColumns()
         let importer = try await HistoryImporter(settings: data.settings(), email: account)
         for path in paths {
             print(path)

@@ -36,7 +36,7 @@ struct Plates: AsyncParsableCommand {
     /// Ends the process. Errors are printed as one sentence, because ArgumentParser would bury them in the usage text.
     private static func end(by error: any Error) -> Never {
         let error = CommandFailure.presentable(error)
-        let code = exitCode(for: error)
+        let code = error is HistoryImporter.WrongColumn ? ExitCode(2) : exitCode(for: error)
         // Help and version are not errors.
         guard code != .success else { exit(withError: error) }
         let sentence = message(for: error)

@@ -49,7 +49,7 @@ struct ArchiveTests {
             var bytes = Zip.archive([("a.csv", text, method)])
             bytes[30 + 5 + 250] ^= 0x55
             guard let read = try? Read(bytes) else { continue }
-            if method == .deflated { #expect(read.skips.contains { $0.reason == .damaged }) }
+            #expect(read.skips.contains { $0.reason == .damaged })
         }
     }
 
@@ -61,11 +61,63 @@ struct ArchiveTests {
         let bytes = Zip.archive([("a.csv", text, .deflated)])
         let archive = try ZipArchive(MemoryBytes(bytes), size: bytes.count)
         let budget = InflationBudget(bytes: 700_000)
-        let stream = InflateStream(MemoryStream(Zip.deflated(Array(text.utf8))), sum: 0, budget)
+        let stream = InflateStream(MemoryStream(Zip.deflated(Array(text.utf8))), budget)
         let table = try #require(TextTable(stream, .utf8))
         while table.next() != nil {}
         #expect(table.fault == .expandsTooMuch)
         #expect(archive.entries.count == 1)
+    }
+
+    @Test("JSON up to 32 MB is read, and more is refused by its name before anything is")
+    func largeDocuments() throws {
+        func waistline(_ bytes: Int) -> String {
+            let (start, end) = (#"{"diary":[],"foodList":[],"x":""#, #""}"#)
+            return start + String(repeating: "x", count: bytes - start.utf8.count - end.utf8.count) + end
+        }
+        let most = 32 << 20
+        #expect(try Read(waistline(most)).source == .waistline)
+        let alone = HistoryFileMistake.tooLarge(mostMegabytes: 32)
+        #expect(throws: alone) { try Read(waistline(most + 1)) }
+        #expect(alone.description == "The file is too large: Plates reads such files up to 32 MB.")
+        let zipped = Zip.archive([("a/diary.json", waistline(most + 1), .deflated)])
+        let named = HistoryFileMistake.tooLarge(mostMegabytes: 32, name: "a/diary.json")
+        #expect(throws: named) { try Read(zipped) }
+        #expect(named.description == "“a/diary.json” is too large: Plates reads such files up to 32 MB.")
+        // What stands beside it is read, and it is named.
+        let beside = try Read(
+            Zip.archive([
+                ("diary.json", waistline(most + 1), .deflated), ("sets.csv", StrongTests.commas, .deflated),
+            ]))
+        #expect(beside.sets.count == 5)
+        #expect(beside.skips.last == HistorySkip(file: "diary.json", line: 1, reason: .partTooLarge, rows: 1))
+    }
+
+    @Test("a workbook with texts of more than 64 MB is refused before anything is read")
+    func largeWorkbook() throws {
+        func workbook(_ texts: Int) -> [UInt8] {
+            let text = "<si><t>" + String(repeating: "x", count: (1 << 20) - 1) + "</t></si>"
+            return Zip.archive([
+                (
+                    "xl/workbook.xml", #"<workbook><sheets><sheet name="S" r:id="a"/></sheets></workbook>"#,
+                    .stored
+                ),
+                (
+                    "xl/_rels/workbook.xml.rels",
+                    #"<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>"#, .stored
+                ),
+                (
+                    "xl/sharedStrings.xml", "<sst>" + String(repeating: text, count: texts) + "</sst>",
+                    .deflated
+                ),
+                (
+                    "xl/s.xml",
+                    #"<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>Date</t></is></c><c t="inlineStr"><is><t>Weight (kg)</t></is></c></row><row r="2"><c t="inlineStr"><is><t>2026-03-01</t></is></c><c><v>81</v></c></row></sheetData></worksheet>"#,
+                    .stored
+                ),
+            ])
+        }
+        #expect(try Read(workbook(64)).weights.count == 1)
+        #expect(throws: HistoryFileMistake.tooLarge(mostMegabytes: 64)) { try Read(workbook(66)) }
     }
 
     @Test("an export of Plates is recognised by its document, and left to its own reader")

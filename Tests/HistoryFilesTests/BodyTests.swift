@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 import Testing
 
@@ -33,8 +34,13 @@ struct BodyTests {
         #expect(read.weights.map(\.mass.unit) == [.kg, .lb])
         #expect(
             read.weights.map(\.moment) == [
-                .instant("2026-01-01T06:00:00Z"), .instant("2026-01-02T12:00:00Z"),
+                .zoned("2026-01-01T06:00:00Z", hours: 1), .zoned("2026-01-02T12:00:00Z", hours: -5),
             ])
+        // Each has its own calendar, so the zone of the person answers nothing.
+        #expect(read.questions.asked.isEmpty)
+        let answers = HistoryAnswers(
+            read.questions, unit: .kg, dateOrder: nil, zone: TimeZone(identifier: "Pacific/Auckland")!)
+        #expect(read.weights.map { "\(answers.day(of: $0.moment))" } == ["2026-01-01", "2026-01-02"])
         #expect(read.weights.map(\.line) == [10, 12])
         #expect(read.skips.map(\.reason) == [.noDate, .otherData])
         #expect(read.skips.map(\.rows) == [1, 3])
@@ -72,7 +78,7 @@ struct BodyTests {
         #expect(withings.weights.map(\.moment) == [.at("2026-03-01", "7:12:33")])
         let phone = try Read("Time,Weight (kg),Zone offset\n2026-03-01T07:12:33+01:00,80.25,+01:00\n")
         #expect(phone.source == .healthConnect)
-        #expect(phone.weights.map(\.moment) == [.instant("2026-03-01T06:12:33Z")])
+        #expect(phone.weights.map(\.moment) == [.zoned("2026-03-01T06:12:33Z", hours: 1)])
         let german = try Read("Datum;Gewicht\n01.03.2026;80,25\n")
         #expect(german.weights.map(\.mass.thousandths) == [80_250])
         #expect(german.questions.asked == [.unit])

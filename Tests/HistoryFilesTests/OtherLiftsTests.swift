@@ -99,8 +99,8 @@ struct OtherLiftsTests {
             try Read(text)
         }
         var columns = HistoryColumns()
-        (columns.date, columns.exercise, columns.weight) = ("Wann", "Übung", "Last (kg)")
-        (columns.reps, columns.rpe) = ("Wdh", "Anstrengung")
+        (columns[.date], columns[.exercise], columns[.weight]) = ("Wann", "Übung", "Last (kg)")
+        (columns[.reps], columns[.rpe]) = ("Wdh", "Anstrengung")
         let read = try Read(text, columns: columns)
         #expect(read.source == .table)
         #expect(read.efforts == ["62.5 kg × 5 @8.0"])

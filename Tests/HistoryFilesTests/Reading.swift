@@ -50,6 +50,9 @@ struct Read {
     /// `3 restTimer`
     var reasons: [String] { skips.map { "\($0.line) \($0.reason.rawValue)" } }
 
+    /// `3 Weight badNumber`
+    var cells: [String] { skips.map { "\($0.line) \($0.column ?? "-") \($0.reason.rawValue)" } }
+
     /// The lines of all records but sessions.
     var lines: Set<Int> {
         Set(sets.map(\.line) + foods.map(\.line) + weights.map(\.line) + skips.map(\.line))
@@ -79,4 +82,7 @@ extension WrittenMoment {
     }
 
     static func instant(_ text: String) -> WrittenMoment { .instant(Instant(text)!) }
+    static func zoned(_ text: String, hours: Double) -> WrittenMoment {
+        .zoned(Instant(text)!, offset: Int(hours * 3600))
+    }
 }

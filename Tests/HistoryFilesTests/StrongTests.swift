@@ -62,6 +62,28 @@ struct StrongTests {
         #expect(read.questions.asked == [.timeZone])
     }
 
+    @Test("a note behind the last set of its exercise goes to that set, and one without a set is named")
+    func lastNote() throws {
+        let header = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Notes\n"
+        let read = try Read(
+            header + """
+                2025-03-01 10:00:00,A,Squat,1,80,5,
+                2025-03-01 10:00:00,A,Squat,2,80,5,own
+                2025-03-01 10:00:00,A,Squat,Note,,,last
+                2025-03-01 10:00:00,A,Plank,Note,,,skipped today
+                2025-03-02 10:00:00,B,Curl,Note,,,before
+                2025-03-02 10:00:00,B,Curl,1,20,5,
+                2025-03-02 10:00:00,B,Curl,Note,,,at the end
+                2025-03-03 10:00:00,C,Curl,Note,,,alone
+
+                """)
+        #expect(read.sets.map(\.note) == ["", "last\nPlank: skipped today\nown", "before\nat the end"])
+        #expect(
+            read.reasons.sorted() == [
+                "4 noteRow", "5 noteRow", "6 noteRow", "8 noteRow", "9 noteWithoutSet",
+            ])
+    }
+
     @Test("Strong's column of units counts, and is blank on rows without a weight")
     func unitColumn() throws {
         let read = try Read(

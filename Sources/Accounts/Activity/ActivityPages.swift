@@ -19,7 +19,7 @@ struct ActivityPages: RouteGroup {
             try SecurityEventStore(connection: connection).events(of: account.id, at: now)
         }
         return services.pages.page(
-            Views.activity, ActivityModel(events, of: account), title: "Recent activity", at: .settings,
+            Views.activity, ActivityModel(events, of: account), title: "Recent activity",
             context: context
         )
     }

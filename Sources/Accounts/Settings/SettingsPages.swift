@@ -179,7 +179,7 @@ struct SettingsPages: RouteGroup {
         )
         model.runsServer = services.operators.contains(account)
         return services.pages.page(
-            Views.settings, model, title: "Settings", at: .settings,
+            Views.settings, model, title: "Settings",
             status: error == nil ? .ok : .unprocessableContent, notice: notice, context: context
         )
     }

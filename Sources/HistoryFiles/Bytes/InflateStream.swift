@@ -12,21 +12,18 @@ final class InflationBudget {
     }
 }
 
-/// Unpacks an entry of a zip (RFC 1951) as it is read, and checks its sum.
+/// Unpacks an entry of a zip (RFC 1951) as it is read.
 final class InflateStream: ByteStream {
     private let packed: any ByteStream
     private let budget: InflationBudget
-    private let expectedSum: UInt32
-    private var sum: UInt = 0
     private let state: UnsafeMutablePointer<z_stream>
     private let input: UnsafeMutableRawBufferPointer
     private var isAtEnd = false
     private(set) var fault: StreamFault?
 
-    init(_ packed: any ByteStream, sum expected: UInt32, _ budget: InflationBudget) {
+    init(_ packed: any ByteStream, _ budget: InflationBudget) {
         self.packed = packed
         self.budget = budget
-        expectedSum = expected
         // zlib remembers the address of its state.
         state = .allocate(capacity: 1)
         state.initialize(to: z_stream())
@@ -58,8 +55,6 @@ final class InflateStream: ByteStream {
             if isAtEnd { break }
         }
         let count = size - Int(state.pointee.avail_out)
-        sum = crc32(sum, start.assumingMemoryBound(to: Bytef.self), UInt32(count))
-        if isAtEnd, UInt32(truncatingIfNeeded: sum) != expectedSum { fault = .damaged }
         guard budget.spend(count) else {
             fault = .expandsTooMuch
             return 0
@@ -72,5 +67,31 @@ final class InflateStream: ByteStream {
         let count = packed.read(into: input)
         state.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: Bytef.self)
         state.pointee.avail_in = UInt32(count)
+    }
+}
+
+/// The content of an entry of a zip, compared with the length and the sum that the directory promises.
+final class CheckedStream: ByteStream {
+    private let content: any ByteStream
+    private let expected: (sum: UInt32, size: Int)
+    private var (sum, size) = (UInt(0), 0)
+    private var isWrong = false
+
+    init(_ content: any ByteStream, sum: UInt32, size: Int) {
+        self.content = content
+        expected = (sum, size)
+    }
+
+    var fault: StreamFault? { content.fault ?? (isWrong ? .damaged : nil) }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        guard !isWrong, !buffer.isEmpty else { return 0 }
+        let count = content.read(into: buffer)
+        let start = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
+        if count > 0 { sum = crc32_z(sum, start, count) }
+        size += count
+        let isWhole = UInt32(truncatingIfNeeded: sum) == expected.sum && size == expected.size
+        if size > expected.size || (size == expected.size || count == 0) && !isWhole { isWrong = true }
+        return count
     }
 }

@@ -1,12 +1,14 @@
 import PlatesCore
 
 /// An entry of a zip.
-struct ZipEntry: Hashable, Sendable {
-    let name: String
+package struct ZipEntry: Hashable, Sendable {
+    package let name: String
     fileprivate let method: Int
     fileprivate let isEncrypted: Bool
     fileprivate let sum: UInt32
     fileprivate let packedSize: Int
+    /// Unpacked, in bytes.
+    fileprivate let size: Int
     fileprivate let header: Int
 
     /// Folders and what macOS adds.
@@ -19,8 +21,8 @@ struct ZipEntry: Hashable, Sendable {
 ///
 /// Source: PKWARE's APPNOTE.TXT 6.3.10. Entries are found by the directory at the end, as the note demands; stored and
 /// deflated ones are read.
-final class ZipArchive {
-    let entries: [ZipEntry]
+package final class ZipArchive {
+    package let entries: [ZipEntry]
     private let source: any ByteSource
     private let size: Int
     private let budget: InflationBudget
@@ -31,6 +33,13 @@ final class ZipArchive {
     private static let mostExpansion = 200
     private static let alwaysUnpacked = 256 << 20
     private static let neverUnpacked = 20 << 30
+
+    /// - Throws: `.unreadable`, `.damagedArchive` or `.encrypted`.
+    package convenience init(path: String) throws(HistoryFileMistake) {
+        let file: FileBytes
+        do { file = try FileBytes(path: path) } catch { throw .unreadable }
+        try self.init(file, size: file.size)
+    }
 
     /// - Throws: `.damagedArchive` or `.encrypted`.
     init(_ source: any ByteSource, size: Int) throws(HistoryFileMistake) {
@@ -52,7 +61,24 @@ final class ZipArchive {
         guard header.bytes.count == 30, header.word(0) == 0x0403_4B50 else { return nil }
         let start = entry.header + 30 + header.short(26) + header.short(28)
         let packed = FileStream(source, start..<start + entry.packedSize)
-        return entry.method == 0 ? packed : InflateStream(packed, sum: entry.sum, budget)
+        let content: any ByteStream = entry.method == 0 ? packed : InflateStream(packed, budget)
+        return CheckedStream(content, sum: entry.sum, size: entry.size)
+    }
+
+    /// Passes on the content of an entry piece by piece.
+    /// - Throws: `HistoryFileMistake` if it is not what the directory promises; what `output` throws.
+    package func read(_ entry: ZipEntry, _ output: (UnsafeRawBufferPointer) throws -> Void) throws {
+        guard let stream = open(entry) else {
+            throw entry.isEncrypted ? HistoryFileMistake.encrypted : HistoryFileMistake.damagedArchive
+        }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = stream.read(into: buffer)
+            if count == 0 { break }
+            try output(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        }
+        if stream.fault != nil { throw HistoryFileMistake.damagedArchive }
     }
 
     // MARK: Directory
@@ -100,25 +126,29 @@ final class ZipArchive {
                     name: String(decoding: directory.bytes[index + 46..<index + 46 + name], as: UTF8.self),
                     method: directory.short(index + 10),
                     isEncrypted: directory.short(index + 8) & 1 == 1, sum: directory.word(index + 16),
-                    packedSize: sizes.packed, header: sizes.header))
+                    packedSize: sizes.packed, size: sizes.unpacked, header: sizes.header))
             index = end
         }
         return entries
     }
 
-    /// The packed size and where the entry begins, which large archives have in an extra field.
+    /// The sizes and where the entry begins, which large archives have in an extra field.
     private static func sizes(
         _ directory: LittleEndian, _ index: Int, extra: Range<Int>
-    ) -> (packed: Int, header: Int)? {
+    ) -> (packed: Int, unpacked: Int, header: Int)? {
         var packed = directory.size(index + 20, bytes: 4)
         var header = directory.size(index + 42, bytes: 4)
-        let isUnpackedLarge = directory.word(index + 24) == .max
+        var unpacked = directory.size(index + 24, bytes: 4)
         var field = extra.lowerBound
         while field + 4 <= extra.upperBound {
             let (id, length) = (directory.short(field), directory.short(field + 2))
             if id == 1 {
                 // The fields that are too large, in this order.
-                var value = field + 4 + (isUnpackedLarge ? 8 : 0)
+                var value = field + 4
+                if unpacked == 0xFFFF_FFFF {
+                    unpacked = directory.size(value, bytes: 8)
+                    value += 8
+                }
                 if packed == 0xFFFF_FFFF {
                     packed = directory.size(value, bytes: 8)
                     value += 8
@@ -127,8 +157,8 @@ final class ZipArchive {
             }
             field += 4 + length
         }
-        guard let packed, let header else { return nil }
-        return (packed, header)
+        guard let packed, let unpacked, let header else { return nil }
+        return (packed, unpacked, header)
     }
 
     /// - Returns: Fewer bytes if the file ends before.

@@ -66,5 +66,5 @@ struct NutrientColumns {
 
 extension Nutrients {
     /// Whether all of them are nothing, by which apps mean that nothing was logged.
-    var isNothing: Bool { Nutrient.allCases.allSatisfy { (self[$0] ?? 0) == 0 } }
+    package var isNothing: Bool { Nutrient.allCases.allSatisfy { (self[$0] ?? 0) == 0 } }
 }

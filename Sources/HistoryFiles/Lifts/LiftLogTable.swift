@@ -42,7 +42,7 @@ struct LiftLogTable: TableFormat {
             do throws(HistorySkip.Reason) {
                 try add(row, moment, from: first.moment, to: last.moment, sink)
             } catch {
-                sink.skip(row.line, error)
+                sink.skip(row, error)
             }
         }
     }

@@ -12,6 +12,8 @@ struct SetDraft {
     var kind = SetKind.working
     var completed = true
     var note = ""
+    /// Notes of the set that have rows of their own.
+    var moreNotes: [String] = []
     var moment: WrittenMoment?
 
     func checkedExercise() throws(HistorySkip.Reason) -> String {
@@ -26,7 +28,8 @@ struct SetDraft {
         guard SetEntry.repsAllowed.contains(reps ?? 0), SetEntry.secondsAllowed.contains(seconds ?? 0),
             (0...1_000_000).contains(metres)
         else { throw .outOfRange }
-        guard (reps ?? 0) > 0 || (seconds ?? 0) > 0 || metres > 0 else { throw .nothingDone }
+        // A missed set is nothing but the plan of it.
+        guard !completed || (reps ?? 0) > 0 || (seconds ?? 0) > 0 || metres > 0 else { throw .nothingDone }
     }
 
     /// In halves; `nil` if it is none. A set is not left out for a strange one.

@@ -69,22 +69,39 @@ struct SetTable: TableFormat {
 }
 
 extension TableHeader {
+    /// The first column that a person has chosen and that is not in the table.
+    func missing(_ columns: HistoryColumns) -> String? {
+        HistoryColumns.Field.allCases.lazy.compactMap { columns[$0] }.first {
+            !names.contains(Self.plain($0))
+        }
+    }
+
     /// With the names that this table knows for the columns that a person has chosen; all others have none.
     func renamed(_ columns: HistoryColumns) -> TableHeader {
-        let chosen: [(String?, String)] = [
-            (columns.date, "date"), (columns.time, "start time"), (columns.session, "workout name"),
-            (columns.exercise, "exercise"), (columns.weight, "weight"), (columns.weightUnit, "weight unit"),
-            (columns.reps, "reps"), (columns.seconds, "seconds"), (columns.distance, "distance"),
-            (columns.rpe, "rpe"), (columns.rir, "rir"), (columns.kind, "set type"), (columns.note, "note"),
-        ]
         var names = [String](repeating: "", count: titles.count)
-        for (title, name) in chosen {
-            guard let title, let index = self.names.firstIndex(of: Self.plain(title)) else { continue }
+        for field in HistoryColumns.Field.allCases {
+            guard let title = columns[field], let index = self.names.firstIndex(of: Self.plain(title)) else {
+                continue
+            }
             // A unit in the name of a weight or a distance still counts.
             let unit = self.names[index].split(separator: " ").last.map(String.init) ?? ""
             let isUnit = WeightUnit(written: unit) != nil || DistanceUnit(written: unit) != nil
-            names[index] = isUnit && (name == "weight" || name == "distance") ? "\(name) \(unit)" : name
+            let hasUnit = isUnit && (field == .weight || field == .distance)
+            names[index] = hasUnit ? "\(field.name) \(unit)" : field.name
         }
         return TableHeader(names)
+    }
+}
+
+extension HistoryColumns.Field {
+    /// The name that `SetTable` and `WeightTable` know.
+    fileprivate var name: String {
+        switch self {
+        case .time: "start time"
+        case .session: "workout name"
+        case .weightUnit: "weight unit"
+        case .kind: "set type"
+        case .date, .exercise, .weight, .reps, .seconds, .distance, .rpe, .rir, .note: rawValue
+        }
     }
 }

@@ -85,7 +85,7 @@ struct StrongLiftsTable: TableFormat {
                 do throws(HistorySkip.Reason) {
                     try add(row, block, set.reps, set.weight ?? block.weight, start, key, sink)
                 } catch {
-                    sink.skip(row.line, error)
+                    sink.skip(row, error)
                 }
             }
         }

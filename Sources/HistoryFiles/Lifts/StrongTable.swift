@@ -14,6 +14,25 @@ struct StrongTable: TableFormat {
     private let weight: WeightColumns
     private let distance: DistanceColumns
 
+    /// A set that waits for notes behind it.
+    private struct Held {
+        let row: TableRow
+        let start: WrittenMoment
+        let session: String
+        var set: SetDraft
+    }
+
+    /// A row that is a note: on the next set of its exercise, or on the last one if no other follows.
+    private struct Note {
+        let line: Int
+        let session: String
+        let exercise: String
+        let text: String
+    }
+
+    private var held: Held?
+    private var notes: [Note] = []
+
     init?(_ header: TableHeader, _ style: TableStyle) {
         // The oldest files lack nothing but units in names.
         guard header.has("exercise name", "set order"), let moment = MomentColumns(date: header.index("date"))
@@ -33,17 +52,13 @@ struct StrongTable: TableFormat {
         let order = row[order].lowercased()
         if order.contains("rest") { throw .restTimer }
         let start = try moment.read(row, sink)
-        let session = { [self] () throws(HistorySkip.Reason) -> Int in
-            try sink.session("\(start.key)\u{0}\(row[workout])") { number throws(HistorySkip.Reason) in
-                HistorySession(
-                    number: number, line: row.line, start: start, end: nil,
-                    seconds: try style.seconds(row[duration]), title: CellText.line(row[workout]),
-                    note: CellText.note(row[workoutNote]))
-            }
-        }
+        let session = "\(start.key)\u{0}\(row[workout])"
         if order.hasPrefix("note") {
-            sink.noteForNextSet(row[note], session: try session(), exercise: CellText.line(row[exercise]))
-            throw .noteRow
+            notes.append(
+                Note(
+                    line: row.line, session: session, exercise: row[exercise],
+                    text: row[note].isEmpty ? row[workoutNote] : row[note]))
+            return
         }
         var set = SetDraft()
         set.exercise = row[exercise]
@@ -54,6 +69,47 @@ struct StrongTable: TableFormat {
         set.rpe = try style.number(row[rpe])
         set.kind = SetKind(written: order)
         set.note = row[note]
-        try sink.add(set, line: row.line, to: session)
+        // What the sink would refuse holds no note.
+        _ = try set.checkedExercise()
+        try set.check()
+        release(before: Held(row: row, start: start, session: session, set: set), sink)
+    }
+
+    mutating func finish(_ sink: RecordSink) { release(before: nil, sink) }
+
+    /// Gives notes to the set that they belong to, and adds the one that waited.
+    private mutating func release(before next: Held?, _ sink: RecordSink) {
+        var next = next
+        for note in notes {
+            if next?.session == note.session, next?.set.exercise == note.exercise {
+                next?.set.moreNotes.append(note.text)
+            } else if held?.session == note.session {
+                let isSame = held?.set.exercise == note.exercise
+                held?.set.moreNotes.append(isSame ? note.text : "\(note.exercise): \(note.text)")
+            } else if next?.session == note.session {
+                next?.set.moreNotes.append("\(note.exercise): \(note.text)")
+            } else {
+                sink.skip(note.line, .noteWithoutSet)
+                continue
+            }
+            sink.skip(note.line, .noteRow)
+        }
+        notes.removeAll()
+        if let held {
+            do throws(HistorySkip.Reason) { try add(held, sink) } catch { sink.skip(held.row, error) }
+        }
+        held = next
+    }
+
+    private func add(_ held: Held, _ sink: RecordSink) throws(HistorySkip.Reason) {
+        let row = held.row
+        try sink.add(held.set, line: row.line) { [self] () throws(HistorySkip.Reason) in
+            try sink.session(held.session) { number throws(HistorySkip.Reason) in
+                HistorySession(
+                    number: number, line: row.line, start: held.start, end: nil,
+                    seconds: try style.seconds(row[duration]), title: CellText.line(row[workout]),
+                    note: CellText.note(row[workoutNote]))
+            }
+        }
     }
 }

@@ -20,29 +20,32 @@ public struct HistoryQuestions: Codable, Hashable, Sendable {
     public mutating func add(_ record: HistoryRecord) {
         switch record {
         case .session(let session):
-            add(session.start)
-            session.end.map { add($0) }
+            add(session.start, isTimed: true)
+            session.end.map { add($0, isTimed: true) }
         case .set(let set):
             if let mass = set.mass, mass.unit == nil { hasUnitless = true }
             if let distance = set.distance, distance.unit == nil { hasUnitless = true }
-            set.moment.map { add($0) }
-        case .food(let food): add(food.moment)
+            set.moment.map { add($0, isTimed: true) }
+        // Entries and body weights have a day, intakes a time.
+        case .food(let food): add(food.moment, isTimed: food.isSupplement)
         case .weight(let weight):
             if weight.mass.unit == nil { hasUnitless = true }
-            add(weight.moment)
+            add(weight.moment, isTimed: false)
         case .skip: break
         }
     }
 
-    private mutating func add(_ moment: WrittenMoment) {
+    /// - Parameter isTimed: Whether more of it is needed than the day.
+    private mutating func add(_ moment: WrittenMoment, isTimed: Bool) {
         switch moment {
         // The day on which an instant falls depends on the zone as well.
         case .instant: hasTimes = true
+        case .zoned: break
         case .universal(let date, _):
             hasTimes = true
             add(date)
         case .local(let date, let second):
-            if second != nil { hasTimes = true }
+            if isTimed, second != nil { hasTimes = true }
             add(date)
         }
     }

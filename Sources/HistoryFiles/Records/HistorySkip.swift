@@ -7,14 +7,17 @@ public struct HistorySkip: Codable, Hashable, Sendable {
     /// The first of the rows.
     public let line: Int
     public let reason: Reason
+    /// The title of the column in which the cell stands that cannot be read; `nil` if it is the row.
+    public var column: String?
     /// How many there are. More than one stand together only where each would say the same of a whole file.
     public let rows: Int
 
     public enum Reason: String, Error, CaseIterable, Codable, Sendable {
         // Rows that apps write for themselves.
-        case restTimer, noteRow, totals, deleted, notDone, notLogged, derived, totalsOfEntries
+        case restTimer, noteRow, noteWithoutSet, totals, deleted, notDone, notLogged, derived,
+            totalsOfEntries, notTaken
         // Things that Plates does not have.
-        case otherMeasurement, otherData, notRead
+        case otherMeasurement, otherData, notRead, partTooLarge
         // Rows that lack something.
         case emptyRow, noDate, noExercise, noName, nothingDone, noWeight, noNutrients
         // Rows that cannot be.
@@ -25,20 +28,26 @@ public struct HistorySkip: Codable, Hashable, Sendable {
 }
 
 extension HistorySkip.Reason {
+    /// Whether one cell is the reason.
+    var isOfCell: Bool { [.badNumber, .unknownUnit, .noDate].contains(self) }
+
     /// A sentence about the row.
     public var sentence: Phrase {
         switch self {
         case .restTimer: "It is a timer for a rest."
-        case .noteRow: "It is a note, which goes to the next set of the exercise."
+        case .noteRow: "It is a note, which goes to a set of the exercise."
+        case .noteWithoutSet: "It is a note of a workout without a set."
         case .totals: "It is a sum of other rows."
         case .deleted: "It was deleted in the app."
         case .notDone: "The set was planned, but not done."
+        case .notTaken: "The supplement was not taken."
         case .notLogged: "Nothing was logged on that day."
         case .derived: "The app has computed it from other figures."
         case .totalsOfEntries: "It is a sum of entries that the file also has."
         case .otherMeasurement: "It has no body weight but another measurement."
         case .otherData: "It is neither a set, nor food, nor a body weight."
         case .notRead: "Plates does not read this part of the file."
+        case .partTooLarge: "This part of the file is larger than Plates reads."
         case .emptyRow: "It is empty."
         case .noDate: "It has no date that can be read."
         case .noExercise: "It names no exercise."

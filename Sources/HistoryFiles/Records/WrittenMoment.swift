@@ -2,8 +2,10 @@ import PlatesCore
 
 /// When something happened, as far as the file says it.
 public enum WrittenMoment: Codable, Hashable, Sendable {
-    /// A time with a zone.
+    /// A time in UTC, or one that is counted from 1970.
     case instant(Instant)
+    /// A time with the offset that clocks had there, in seconds east of Greenwich.
+    case zoned(Instant, offset: Int)
     /// A date on a calendar on the wall, perhaps with the seconds since midnight.
     case local(WrittenDate, second: Int?)
     /// A time in UTC on a date of which the order is open.
@@ -49,7 +51,7 @@ extension WrittenMoment {
     /// Sorts the moments of one session.
     package var order: Int {
         switch self {
-        case .instant(let instant): instant.seconds
+        case .instant(let instant), .zoned(let instant, _): instant.seconds
         case .local(let date, let second): Self.seconds(date.day(.dayFirst), second ?? 0)
         case .universal(let date, let second): Self.seconds(date.day(.dayFirst), second)
         }
@@ -58,7 +60,7 @@ extension WrittenMoment {
     /// Tells the moments of a file apart.
     package var key: String {
         switch self {
-        case .instant(let instant): "i\(instant.nanoseconds)"
+        case .instant(let instant), .zoned(let instant, _): "i\(instant.nanoseconds)"
         case .local(let date, let second): "l\(date.key) \(second ?? -1)"
         case .universal(let date, let second): "u\(date.key) \(second)"
         }
@@ -76,6 +78,20 @@ extension WrittenMoment {
     }
 
     private static func seconds(_ day: Day, _ second: Int) -> Int { day.daysSince1970 * 86_400 + second }
+
+    /// The date on the calendar where it was written, without a time; `nil` if that is not known.
+    var localDay: WrittenMoment? {
+        guard case .zoned(let instant, let offset) = self else { return nil }
+        return .day(Day(of: instant.adding(seconds: offset), in: .gmt))
+    }
+
+    /// Whether it is one instant, wherever the file was written.
+    var hasZone: Bool {
+        switch self {
+        case .instant, .zoned: true
+        case .local, .universal: false
+        }
+    }
 
     /// At a time of the day, if it has none yet.
     func at(second: Int?) -> WrittenMoment {

@@ -1,6 +1,7 @@
 /// A sheet of a workbook as a table.
 final class SheetTable: TableSource {
     private(set) var header = TableHeader([])
+    private var trace = CellTrace()
     private let scanner: XMLScanner
     private let texts: [String]
 
@@ -14,6 +15,7 @@ final class SheetTable: TableSource {
             guard let row = row() else { return nil }
             if row.cells.count >= 2, row.cells.contains(where: { !$0.isEmpty }) {
                 header = TableHeader(row.cells)
+                trace = CellTrace(row.cells)
                 return
             }
         }
@@ -27,7 +29,8 @@ final class SheetTable: TableSource {
             let columns = header.names.count
             if row.cells.allSatisfy(\.isEmpty) { continue }
             let missing = repeatElement("", count: max(0, columns - row.cells.count))
-            return .row(TableRow(line: row.line, cells: Array(row.cells.prefix(columns)) + missing))
+            return .row(
+                TableRow(line: row.line, cells: Array(row.cells.prefix(columns)) + missing, trace: trace))
         }
         return nil
     }

@@ -10,7 +10,7 @@ struct TableStyle {
     /// - Returns: `nil` for an empty cell.
     func number(_ cell: String) throws(HistorySkip.Reason) -> Double? {
         guard !cell.isEmpty else { return nil }
-        switch numbers.read(cell) {
+        switch numbers.readStrictly(cell) {
         case .number(let number): return number
         case .empty: return nil
         case .bad: throw .badNumber
@@ -69,27 +69,29 @@ struct WeightColumns {
     var isEmpty: Bool { unitless == nil && kilograms == nil && pounds == nil }
 
     func read(_ row: TableRow, _ style: TableStyle) throws(HistorySkip.Reason) -> WrittenMass? {
-        let kilograms = row[kilograms]
-        let pounds = row[pounds]
-        if !kilograms.isEmpty, !pounds.isEmpty {
-            // One of them is converted: the one with more digits.
-            return kilograms.utf8.count <= pounds.utf8.count
-                ? try Self.mass(kilograms, .kg, style) : try Self.mass(pounds, .lb, style)
+        // As it was typed, which may stand beside what it is in kilograms.
+        if !row[unitless].isEmpty, let unit = WeightUnit(written: row[unit]) {
+            return try Self.mass(row[unitless], unit, style)
         }
-        if !kilograms.isEmpty { return try Self.mass(kilograms, .kg, style) }
-        if !pounds.isEmpty { return try Self.mass(pounds, .lb, style) }
-        let cell = row[unitless]
-        guard !cell.isEmpty else { return nil }
+        let lengths = (row[kilograms].utf8.count, row[pounds].utf8.count)
+        // If it has both, one of them is converted: the one with more digits.
+        if lengths.0 > 0, lengths.1 == 0 || lengths.0 <= lengths.1 {
+            return try Self.mass(row[kilograms], .kg, style)
+        }
+        if lengths.1 > 0 { return try Self.mass(row[pounds], .lb, style) }
+        guard !row[unitless].isEmpty else { return nil }
         let name = row[unit]
-        guard !name.isEmpty else { return try Self.mass(cell, nil, style) }
+        guard !name.isEmpty else { return try Self.mass(row[unitless], nil, style) }
         guard let unit = WeightUnit(written: name) else { throw .unknownUnit }
-        return try Self.mass(cell, unit, style)
+        return try Self.mass(row[unitless], unit, style)
     }
+
+    private static let bodies: Set = ["bw", "body", "bodyweight", "body weight"]
 
     private static func mass(
         _ cell: String, _ unit: WeightUnit?, _ style: TableStyle
     ) throws(HistorySkip.Reason) -> WrittenMass? {
-        var (unit, number) = (unit, style.numbers.read(cell))
+        var (unit, number) = (unit, style.numbers.readStrictly(cell))
         if number == .bad, let (value, name) = style.numbers.quantity(cell) {
             // `80 kg`
             guard let named = WeightUnit(written: name) else { throw .unknownUnit }
@@ -98,9 +100,9 @@ struct WeightColumns {
         switch number {
         case .empty: return nil
         case .bad:
-            // `BW` for an exercise without a weight.
-            guard cell.contains(where: \.isNumber) else { return nil }
-            throw .badNumber
+            // The body itself, for an exercise without another weight.
+            guard Self.bodies.contains(cell.lowercased()) else { throw .badNumber }
+            return nil
         case .number(let value):
             guard let mass = WrittenMass(value, unit) else { throw .outOfRange }
             if unit != nil, mass.mass(orIn: .kg) == nil { throw .outOfRange }
@@ -161,7 +163,7 @@ struct MomentColumns {
             // A time may be a whole moment of its own.
             if let second = MomentText.clock(clock) {
                 moment = moment.at(second: second)
-            } else if case .instant = MomentText.moment(clock), let whole = MomentText.moment(clock) {
+            } else if let whole = MomentText.moment(clock), whole.hasZone {
                 moment = whole
             }
         }

@@ -34,16 +34,34 @@ struct TableHeader {
     }
 }
 
+/// Remembers which cell was read last, so that one that cannot be read is named.
+final class CellTrace {
+    private let titles: [String]
+    fileprivate(set) var column: Int?
+
+    init(_ titles: [String] = []) { self.titles = titles }
+
+    /// The title of the column that was read last; `nil` if it has none.
+    var title: String? {
+        guard let column, titles.indices.contains(column) else { return nil }
+        let title = CellText.line(titles[column])
+        return title.isEmpty ? nil : title
+    }
+}
+
 /// A row of a table.
 struct TableRow {
     /// Its first line, counted from 1, the header included.
     let line: Int
     /// As many as there are columns, without white space around them.
     let cells: [String]
+    /// That of its table.
+    var trace = CellTrace()
 
     /// Empty if there is no such column.
     subscript(column: Int?) -> String {
         guard let column, cells.indices.contains(column) else { return "" }
+        trace.column = column
         return cells[column]
     }
 }

@@ -8,6 +8,7 @@ final class TextTable: TableSource {
     private let lines: LineReader
     private let dialect: CSVDialect
     private let slots: [Int?]
+    private let trace: CellTrace
     private var waiting: TableLine?
 
     /// Longer than any row, in bytes.
@@ -37,6 +38,7 @@ final class TextTable: TableSource {
         dialect = CSVDialect(separator: separator, hasQuotes: true)
         self.separator = separator.asciiValue ?? UInt8(ascii: ",")
         header = TableHeader(titles)
+        trace = CellTrace(titles)
         slots = (0..<titles.count + Self.extra).map(Optional.init)
     }
 
@@ -105,7 +107,7 @@ final class TextTable: TableSource {
         if isLast, cells.count < columns { return .skip(line: line, .cutOff) }
         if cells.allSatisfy(\.isEmpty) { return .skip(line: line, .emptyRow) }
         let missing = repeatElement("", count: max(0, columns - cells.count))
-        return .row(TableRow(line: line, cells: Array(cells.prefix(columns)) + missing))
+        return .row(TableRow(line: line, cells: Array(cells.prefix(columns)) + missing, trace: trace))
     }
 
     // MARK: Cells
@@ -116,7 +118,7 @@ final class TextTable: TableSource {
         texts.reserveCapacity(scanner.count)
         for slot in 0..<scanner.count {
             guard let text = try? record.text(CSVColumn(slot: slot)) else { return nil }
-            texts.append(text.trimmed)
+            texts.append(CSVCell.plain(text.trimmed))
         }
         return texts
     }

@@ -12,6 +12,13 @@ struct FileNumber {
         case bad
     }
 
+    /// Reads the number of a set or a body weight. A word for nothing is none: what the app has lost is not 0.
+    func readStrictly(_ text: String) -> Outcome {
+        let outcome = read(text)
+        return outcome == .empty && !text.isEmpty ? .bad : outcome
+    }
+
+    /// Reads a number that diaries of food write as a word if they do not know it: `n/a`.
     func read(_ text: String) -> Outcome {
         switch NumberText.read(text) {
         case .number(let number): return .number(number)

@@ -125,12 +125,12 @@ struct MomentParser {
         return hour % 12 + (half == "p" ? 12 : 0)
     }
 
-    /// Seconds east of Greenwich.
-    mutating func zone() -> Int? {
+    /// Seconds east of Greenwich, and whether they are those of local clocks: `+01:00`, but not `Z`.
+    mutating func zone() -> (offset: Int, isLocal: Bool)? {
         skip(" ")
         if let name = word() {
             guard ["z", "utc", "gmt"].contains(name) else { return nil }
-            if peek != "+" && peek != "-" { return 0 }
+            if peek != "+" && peek != "-" { return (0, false) }
         }
         guard let sign = peek, sign == "+" || sign == "-" else { return nil }
         index += 1
@@ -139,7 +139,7 @@ struct MomentParser {
         let minutes = number(most: 2)?.value ?? 0
         guard hours.value < 24, minutes < 60 else { return nil }
         let seconds = hours.value * 3600 + minutes * 60
-        return sign == "-" ? -seconds : seconds
+        return (sign == "-" ? -seconds : seconds, true)
     }
 
     // MARK: Parts

@@ -14,11 +14,13 @@ enum MomentText {
         guard !parser.isAtEnd else { return .local(date, second: nil) }
         guard let second = parser.clock() else { return nil }
         guard !parser.isAtEnd else { return .local(date, second: second) }
-        guard let offset = parser.zone(), parser.isAtEnd else { return nil }
+        guard let zone = parser.zone(), parser.isAtEnd else { return nil }
+        let offset = zone.offset
         // Zones are written after dates of one order only, but nothing is lost if not.
         let local = date.day(.dayFirst).daysSince1970 * 86_400 + second
         let instant = Instant(nanoseconds: Int64(local - offset) * 1_000_000_000)
-        return Instant.accepted.contains(instant) ? .instant(instant) : nil
+        guard Instant.accepted.contains(instant) else { return nil }
+        return zone.isLocal ? .zoned(instant, offset: offset) : .instant(instant)
     }
 
     /// Seconds since midnight of `07:30 PM`, `19:30`, `7:37:05 p.m.` or the fraction of a day in spreadsheets.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A language in which the product is shown: its catalogue of texts, and how it writes numbers and dates.
 public final class Language: Sendable {
     /// By BCP 47: `de`, `pt-BR`. It is the name of the folder.
@@ -42,6 +44,15 @@ public final class Language: Sendable {
         plurals = try PluralRules(facts.plurals)
         dates = DatePatterns(facts)
         hasPlainTexts = texts.keys.contains { !$0.utf8.contains(UInt8(ascii: "{")) }
+    }
+
+    /// Whether its dates of digits begin with the day; `nil` for English, which is written in both orders.
+    public var writesDayFirst: Bool? {
+        if id == Self.sourceID { return nil }
+        guard let day = facts.dayMonthYear.range(of: "{day}"),
+            let month = facts.dayMonthYear.range(of: "{month}")
+        else { return nil }
+        return day.lowerBound < month.lowerBound
     }
 
     /// Whether the catalogue has the text. English has all, and lists those that have forms for numbers.

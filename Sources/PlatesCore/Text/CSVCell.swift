@@ -5,7 +5,7 @@ public struct CSVCell: Sendable {
     public let encoded: String
 
     public init(_ text: String) {
-        let safe = Self.isFormula(text) ? "'" + text : text
+        let safe = Self.isFormula(text.drop { $0 == Self.apostrophe }) ? "'" + text : text
         guard safe.utf8.contains(where: Self.needsQuotes) else {
             encoded = safe
             return
@@ -13,9 +13,19 @@ public struct CSVCell: Sendable {
         encoded = "\"" + safe.replacingBytes { $0 == UInt8(ascii: "\"") ? "\"\"" : nil } + "\""
     }
 
+    /// What a cell had before it was made safe.
+    public static func plain(_ cell: String) -> String {
+        guard cell.utf8.first == apostrophe.utf8.first, isFormula(cell.drop { $0 == apostrophe }) else {
+            return cell
+        }
+        return String(cell.dropFirst())
+    }
+
+    private static let apostrophe: Character = "'"
+
     /// Whether a spreadsheet would run it as a formula. Some skip leading invisible characters or accept full-width
     /// signs.
-    private static func isFormula(_ text: String) -> Bool {
+    private static func isFormula(_ text: Substring) -> Bool {
         guard !isNumber(text) else { return false }
         if let first = text.utf8.first, first == 0x09 || first == 0x0D || first == 0x0A { return true }
         let begun = text.unicodeScalars.drop { isPassedOver($0) }
@@ -39,7 +49,7 @@ public struct CSVCell: Sendable {
     }
 
     /// `-2.5`, which must stay a number.
-    private static func isNumber(_ text: String) -> Bool {
+    private static func isNumber(_ text: Substring) -> Bool {
         let isPlain = text.utf8.allSatisfy { byte in
             (0x30...0x39).contains(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
         }

@@ -1,4 +1,5 @@
 import Accounts
+import HistoryFiles
 import PlatesCore
 import Storage
 
@@ -33,8 +34,7 @@ package struct ArchiveFault: Error, CustomStringConvertible {
     init?(_ error: any Error) {
         switch error {
         case let fault as ArchiveFault: self = fault
-        case ZipFault.noZip: self = .noArchive
-        case is ZipFault, is CompressionError: self = .damaged
+        case is HistoryFileMistake, is CompressionError: self = .damaged
         case is JSONScanner.Fault, is RowError, is ValidationError, is SchemaMismatch:
             self = .changed("\(error)")
         case is NoSuchAccount: self = .noAccount

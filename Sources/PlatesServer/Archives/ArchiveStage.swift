@@ -1,4 +1,5 @@
 import Foundation
+import HistoryFiles
 import PlatesCore
 import Storage
 
@@ -32,7 +33,8 @@ final class ArchiveStage {
     }
 
     private static func load(_ zip: String, into path: String) throws -> (SQLiteFile, UUID) {
-        let reader = try ZipReader(zip)
+        guard try ByteFile.start(of: zip, 2) == Array("PK".utf8) else { throw ArchiveFault.noArchive }
+        let reader = try ZipArchive(path: zip)
         guard let entry = reader.entries.first(where: { $0.name == "plates.json" }) else {
             throw ArchiveFault.noArchive
         }
@@ -50,7 +52,7 @@ final class ArchiveStage {
         }
     }
 
-    private static func fill(_ file: SQLiteFile, _ zip: ZipReader, _ entry: ZipReader.Entry) throws -> UUID {
+    private static func fill(_ file: SQLiteFile, _ zip: ZipArchive, _ entry: ZipEntry) throws -> UUID {
         var reader = ArchiveReader()
         var rows: StagedRows?
         var connectionOfRows: UUID?

@@ -16,7 +16,7 @@ struct ExportRoutes: RouteGroup {
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
-        site.pages.page(Views.export, ExportModel(), title: "Export", at: .settings, context: context)
+        site.pages.page(Views.export, ExportModel(), title: "Export", context: context)
     }
 
     @Sendable func export(request: Request, context: SignedInContext) async throws -> Response {

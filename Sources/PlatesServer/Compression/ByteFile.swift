@@ -48,6 +48,20 @@ final class ByteFile {
         }
     }
 
+    /// Bytes from an offset on, fewer only at the end of the file.
+    func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+        try seek(to: Int64(offset))
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            let some = try read(atMost: count - bytes.count)
+            if some.isEmpty { break }
+            bytes += some
+        }
+        return bytes
+    }
+
+    func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+
     func write(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes
         while !rest.isEmpty {

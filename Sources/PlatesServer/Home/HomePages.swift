@@ -42,7 +42,7 @@ struct HomePages: RouteGroup {
     @Sendable func sections(request: Request, context: SignedInContext) async throws -> Response {
         let model = SectionsModel(context.account.sections)
         return site.pages.page(
-            Views.sections, model, title: "Sections", at: .settings, notice: Notice(request),
+            Views.sections, model, title: "Sections", notice: Notice(request),
             context: context
         )
     }

@@ -9,6 +9,9 @@ struct ExerciseMatch: Sendable {
     let exercise: Exercise
     /// From 0 to 1. Below `ExerciseMatcher.least` it is not proposed.
     let confidence: Double
+
+    /// Whether it is meant unless the person says otherwise. Any other is a suggestion, which only the person makes true.
+    var isSure: Bool { confidence >= 0.9 }
 }
 
 /// Finds exercises by the names of other apps: `Bench Press (Barbell)`, `Fly, Seated (Cable)`.

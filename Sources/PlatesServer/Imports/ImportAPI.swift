@@ -71,7 +71,11 @@ extension HistoryFileMistake {
         case .unknownFormat: "is of a kind that Plates does not know"
         case .unknownColumns(let names):
             "has columns that Plates does not know: \(names.prefix(12).joined(separator: " · "))"
-        case .tooLarge(let most): "is too large; Plates reads such files up to \(most) MB"
+        case .noColumn(let name, let others):
+            "has no column “\(name)”; its columns are: \(others.prefix(12).joined(separator: " · "))"
+        case .tooLarge(let most, ""): "is too large; Plates reads such files up to \(most) MB"
+        case .tooLarge(let most, let name):
+            "has “\(name)” in it, which is too large; Plates reads such files up to \(most) MB"
         case .ownExport: "is an export of Plates"
         }
     }
@@ -91,7 +95,7 @@ struct ImportQuery {
         answers.unit = try Self.choice(fields, "unit")
         answers.dateOrder = try Self.choice(fields, "date_order")
         if let zone = fields["time_zone"], !zone.isEmpty { answers.timeZone = try TimeZoneName(zone).text }
-        columns = HistoryColumns(named: fields)
+        columns = try HistoryColumns(named: fields)
     }
 
     private static func choice<Choice: NamedChoice>(_ fields: [String: String], _ name: String) throws
@@ -107,20 +111,17 @@ struct ImportQuery {
 
 extension HistoryColumns {
     /// Columns that are chosen by fields such as `column_date`; `nil` if none is.
-    init?(named fields: [String: String]) {
+    /// - Throws: `ValidationError` for a field that a column cannot be.
+    init?(named fields: [String: String]) throws(ValidationError) {
         self.init()
-        let paths: [(String, WritableKeyPath<HistoryColumns, String?>)] = [
-            ("date", \.date), ("time", \.time), ("session", \.session), ("exercise", \.exercise),
-            ("weight", \.weight), ("weight_unit", \.weightUnit), ("reps", \.reps), ("seconds", \.seconds),
-            ("distance", \.distance), ("rpe", \.rpe), ("rir", \.rir), ("kind", \.kind), ("note", \.note),
-        ]
-        var isChosen = false
-        for (name, path) in paths {
-            guard let title = fields["column_\(name)"], !title.isEmpty else { continue }
-            self[keyPath: path] = title
-            isChosen = true
+        for (name, title) in fields where name.hasPrefix("column_") {
+            guard let field = Field(rawValue: String(name.dropFirst("column_".count))) else {
+                let known = Field.allCases.map { "column_\($0.rawValue)" }.joined(separator: " · ")
+                throw ValidationError(name, "is none of \(known)")
+            }
+            if !title.isEmpty { self[field] = title }
         }
-        if !isChosen { return nil }
+        if isEmpty { return nil }
     }
 }
 
@@ -160,7 +161,7 @@ struct ImportAPI: RouteGroup {
         let records = try await services.site.database.read { connection in
             try ImportStore(connection: connection, account: account).all()
         }
-        return try JSONAnswer.make(Items(items: records.map(ImportStateJSON.init)))
+        return try JSONAnswer.make(Items(items: records.map { ImportStateJSON($0, in: context.language) }))
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
@@ -174,13 +175,14 @@ struct ImportAPI: RouteGroup {
         _ = try await services.runner.start(id, input.given, input.choices, of: account)
         let record = try await services.apply(id, of: account)
         return try JSONAnswer.make(
-            ImportStateJSON(record), status: record.state == .applying ? .accepted : .ok)
+            ImportStateJSON(record, in: context.language), status: record.state == .applying ? .accepted : .ok
+        )
     }
 
     @Sendable func undo(request: Request, context: SignedInContext) async throws -> Response {
         let record = try await services.runner.undo(context.uuid("id"), of: context.account)
         guard let record, record.outcome.remaining > 0 else { return Response(status: .noContent) }
-        return try JSONAnswer.make(ImportStateJSON(record))
+        return try JSONAnswer.make(ImportStateJSON(record, in: context.language))
     }
 
     private func answer(

@@ -22,16 +22,31 @@ struct ImportColumnsModel: Sendable {
     ///   - names: Of the table's columns.
     ///   - chosen: What was sent with the file.
     init(_ names: [String], chosen: [String: String]) {
-        fields = Self.titles.map { key, title in
+        fields = HistoryColumns.Field.allCases.map { field in
+            let key = field.rawValue
             let choice = chosen["column_\(key)"] ?? names.first { $0.lowercased() == key } ?? ""
             return Field(
-                key: key, title: title, choices: names.map { Choice(name: $0, isChosen: $0 == choice) })
+                key: key, title: field.title, choices: names.map { Choice(name: $0, isChosen: $0 == choice) })
         }
     }
+}
 
-    private static let titles: [(String, Phrase)] = [
-        ("date", "Date"), ("time", "Time"), ("session", "Workout"), ("exercise", "Exercise"),
-        ("weight", "Weight"), ("weight_unit", "Unit"), ("reps", "Reps"), ("seconds", "Seconds"),
-        ("distance", "Distance"), ("rpe", "RPE"), ("rir", "RIR"), ("kind", "Kind"), ("note", "Note"),
-    ]
+extension HistoryColumns.Field {
+    var title: Phrase {
+        switch self {
+        case .date: "Date"
+        case .time: "Time"
+        case .session: "Workout"
+        case .exercise: "Exercise"
+        case .weight: "Weight"
+        case .weightUnit: "Unit"
+        case .reps: "Reps"
+        case .seconds: "Seconds"
+        case .distance: "Distance"
+        case .rpe: "RPE"
+        case .rir: "RIR"
+        case .kind: "Kind"
+        case .note: "Note"
+        }
+    }
 }

@@ -18,6 +18,8 @@ struct ImportJSON: Encodable {
     struct NamedExercise: Encodable {
         let name: String
         @Nullable var match: Match?
+        /// What it may mean, for the person to confirm.
+        @Nullable var suggestion: Match?
         let sets: Int
     }
 
@@ -41,9 +43,12 @@ struct ImportJSON: Encodable {
         state = record.state.rawValue
         counts = Counts(summary)
         exercises = summary.exercises.map { named in
-            NamedExercise(
-                name: named.name, match: matches[named.name].map { Match($0, in: language) }, sets: named.sets
-            )
+            let match = matches[named.name]
+            let shown = match.map { Match($0, in: language) }
+            let isSure = match?.isSure == true
+            return NamedExercise(
+                name: named.name, match: isSure ? shown : nil, suggestion: isSure ? nil : shown,
+                sets: named.sets)
         }
         questions = summary.asked.map(\.rawValue)
         skipped = summary.firstSkips.map { Skip(line: $0.line, reason: language.text($0.sentence)) }
@@ -72,6 +77,7 @@ extension HistorySkip {
     var sentence: Phrase {
         var parts: [Phrase] = []
         if !file.isEmpty { parts.append(.verbatim("\(file):")) }
+        if let column { parts.append("Column “\(column)”:") }
         parts.append(reason.sentence)
         if rows > 1 { parts.append("(\(rows) rows)") }
         return parts.joined(by: .verbatim(" "))
@@ -90,11 +96,21 @@ struct ImportStateJSON: Encodable {
     let added: Int
     let present: Int
     let skipped: Int
+    /// Why rows could not be added.
+    let refused: [Refused]
     /// What an undo has left because it was edited since, and a few of its names.
     let remaining: Int
     let examples: [String]
 
-    init(_ record: ImportRecord) {
+    /// Rows that could not be added for one reason.
+    struct Refused: Encodable {
+        let reason: String
+        let rows: Int
+        /// The first of them.
+        let line: Int
+    }
+
+    init(_ record: ImportRecord, in language: Language) {
         (id, source, state) = (record.id, record.source.rawValue, record.state.rawValue)
         createdAt = record.createdAt
         counts = ImportJSON.Counts(record.summary)
@@ -102,6 +118,9 @@ struct ImportStateJSON: Encodable {
         added = record.outcome.added
         present = record.outcome.present
         skipped = record.outcome.skipped + record.summary.skipped
+        refused = record.outcome.refused.map {
+            Refused(reason: language.text($0.reason), rows: $0.rows, line: $0.line)
+        }
         (remaining, examples) = (record.outcome.remaining, record.outcome.examples)
     }
 }
@@ -142,6 +161,6 @@ struct ShownImportJSON: Encodable {
         let file = ImportJSON(record, matches, in: language)
         (id, source, state, createdAt) = (file.id, file.source, file.state, record.createdAt)
         (counts, exercises, questions, skipped) = (file.counts, file.exercises, file.questions, file.skipped)
-        result = ImportStateJSON(record)
+        result = ImportStateJSON(record, in: language)
     }
 }

@@ -16,18 +16,23 @@ struct ImportLines {
         var lines = ["\(record.source.title): \(ImportModel.counts(summary))"]
         if let first = summary.first, let last = summary.last { lines.append("from \(first) to \(last)") }
         for named in summary.exercises {
-            let meant = matches[named.name].map { "\($0.exercise.name) (\(Int($0.confidence * 100)) %)" }
-            lines.append("\(named.name): \(meant ?? "a new exercise"), \(named.sets) sets")
+            lines.append("\(named.name): \(meaning(of: named.name)), \(named.sets) sets")
         }
         if summary.skipped > 0 { lines.append("\(summary.skipped) rows are left out:") }
         lines += summary.firstSkips.prefix(20).map { "  line \($0.line): \($0.sentence)" }
         return lines
     }
 
+    private func meaning(of name: String) -> String {
+        guard let match = matches[name] else { return "a new exercise" }
+        let found = "\(match.exercise.name) (\(Int(match.confidence * 100)) %)"
+        return match.isSure ? found : "a new exercise, though it may be \(found)"
+    }
+
     /// What became of it.
     var result: [String] {
         let outcome = record.outcome
-        return [
+        return outcome.refused.map { "  \($0.rows) could not be added: \($0.reason)" } + [
             "added \(outcome.added), already there \(outcome.present), could not be added \(outcome.skipped)"
         ]
     }

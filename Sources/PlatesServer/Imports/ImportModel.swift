@@ -58,6 +58,9 @@ struct ImportModel: Sendable {
     /// In hundredths.
     let percent: String
     let result: Phrase?
+    /// Why rows could not be added, with how many.
+    let refused: [Phrase]
+    let hasRefused: Bool
     let remains: Phrase?
     let skipped: Phrase?
     let questions: [FormField]
@@ -69,8 +72,8 @@ struct ImportModel: Sendable {
     let error: Phrase?
 
     init(
-        _ record: ImportRecord, _ candidates: [ImportCandidates], of account: Account, typed: Form? = nil,
-        error: ValidationError? = nil
+        _ record: ImportRecord, _ candidates: [ImportCandidates], of account: Account, in language: Language,
+        typed: Form? = nil, error: ValidationError? = nil
     ) {
         let (summary, outcome) = (record.summary, record.outcome)
         id = record.id.text
@@ -90,17 +93,19 @@ struct ImportModel: Sendable {
                 outcome.present == 0 ? .empty : "\(outcome.present) were there already",
                 outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
             ].joined() : nil
+        refused = isBegun ? outcome.refused.map { [$0.reason, "\($0.rows) rows|import"].joined() } : []
+        hasRefused = !refused.isEmpty
         remains =
             outcome.remaining > 0
             ? "\(outcome.remaining) rows stay because you have changed them since: \(outcome.examples.joined(separator: " · "))"
             : nil
         skipped = summary.skipped > 0 ? "\(summary.skipped) rows of the file are left out" : nil
         let errors = FieldErrors(error)
-        questions = Self.questions(summary, account, typed, errors)
+        questions = Self.questions(summary, account, language, typed, errors)
         hasQuestions = !questions.isEmpty
         matches = candidates.enumerated().map { $1.field(number: $0, typed: typed) }
         hasMatches = !matches.isEmpty
-        let new = candidates.filter { $0.proposed == nil }.map(\.named.name)
+        let new = candidates.filter { $0.meant == nil }.map(\.named.name)
         newExercises =
             new.isEmpty ? nil : "\(new.count) new exercises: \(new.prefix(12).joined(separator: " · "))"
         self.error = errors.others(than: summary.asked.map(\.rawValue))
@@ -118,7 +123,8 @@ struct ImportModel: Sendable {
     }
 
     private static func questions(
-        _ summary: ImportSummary, _ account: Account, _ typed: Form?, _ errors: FieldErrors
+        _ summary: ImportSummary, _ account: Account, _ language: Language, _ typed: Form?,
+        _ errors: FieldErrors
     ) -> [FormField] {
         summary.asked.map { question in
             switch question {
@@ -126,29 +132,46 @@ struct ImportModel: Sendable {
                 FormField(
                     "unit", "Weights of the file in",
                     choices: [("kg", "Kilograms (kg)"), ("lb", "Pounds (lb)")],
-                    selected: typed?["unit"] ?? account.unit.rawValue, hint: "The file does not say it.",
+                    selected: typed?["unit"] ?? account.unit.rawValue,
+                    hint: "The file does not say it. This is the unit of your settings.",
                     error: errors["unit"])
             case .dateOrder:
-                FormField(
-                    "date_order", "Dates of the file begin with",
-                    choices: [("day_first", "the day: 31/12"), ("month_first", "the month: 12/31")],
-                    selected: typed?["date_order"] ?? (account.unit == .lb ? "month_first" : "day_first"),
-                    error: errors["date_order"])
+                dateOrder(language, typed, errors)
             case .timeZone:
                 FormField(
                     "time_zone", "Time zone of the file", value: typed?["time_zone"] ?? account.timeZone.text,
                     attributes: [
                         "required": "", "list": "time-zones", "autocomplete": "off", "spellcheck": "false",
-                    ], hint: "Where you were when you logged it.", error: errors["time_zone"])
+                    ], hint: "Where you were when you logged it. This is the zone of your settings.",
+                    error: errors["time_zone"])
             }
         }
+    }
+
+    /// English is written in both orders, so it answers nothing.
+    private static func dateOrder(_ language: Language, _ typed: Form?, _ errors: FieldErrors) -> FormField {
+        let own = language.writesDayFirst.map { $0 ? DateOrder.dayFirst : .monthFirst }
+        let choices: [(value: String, label: Phrase)] = [
+            ("day_first", "the day: 31/12"), ("month_first", "the month: 12/31"),
+        ]
+        return FormField(
+            "date_order", "Dates of the file begin with",
+            choices: (own == nil ? [("", "Choose")] : []) + choices,
+            selected: typed?["date_order"] ?? own?.rawValue ?? "",
+            hint: own == nil
+                ? "The file does not say it."
+                : "The file does not say it. This is how your language writes dates.",
+            error: errors["date_order"])
     }
 }
 
 /// What a name of the file may mean.
 struct ImportCandidates: Sendable {
     let named: ImportSummary.NamedExercise
-    let proposed: Exercise?
+    /// What the name surely means.
+    let meant: Exercise?
+    /// What it may mean, which is for the person to say.
+    let suggested: Exercise?
     let others: [Exercise]
 
     static let new = "new"
@@ -157,11 +180,15 @@ struct ImportCandidates: Sendable {
         let name = "match_\(number)"
         var choices: [(value: String, label: Phrase)] = [(Self.new, "New exercise")]
         var seen: Set<UUID> = []
-        for exercise in [proposed].compactMap({ $0 }) + others where seen.insert(exercise.id).inserted {
+        for exercise in [meant, suggested].compactMap({ $0 }) + others where seen.insert(exercise.id).inserted
+        {
             choices.append((exercise.id.text, [exercise.title, exercise.equipment.title].joined()))
         }
         return FormField(
             name, "\(named.name) (\(named.sets) sets)|import", choices: choices,
-            selected: typed?[name] ?? proposed?.id.text ?? Self.new)
+            selected: typed?[name] ?? meant?.id.text ?? Self.new,
+            hint: suggested.map {
+                "It may be \($0.title). Choose it if it is; otherwise a new exercise is made."
+            })
     }
 }

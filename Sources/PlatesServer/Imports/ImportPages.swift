@@ -49,11 +49,16 @@ struct ImportPages: RouteGroup {
                 throw Conflict(message: "Nothing was changed, because another account opened this page.")
             }
             do {
-                let id = try await services.take(upload, ImportQuery(upload.fields), of: context.account)
+                let query: ImportQuery
+                do { query = try ImportQuery(upload.fields) } catch {
+                    upload.remove()
+                    throw error
+                }
+                let id = try await services.take(upload, query, of: context.account)
                 return .seeOther("/settings/import/\(id.text)")
             } catch let mistake as HistoryFileMistake {
                 var columns: ImportColumnsModel?
-                if case .unknownColumns(let names) = mistake {
+                if let names = mistake.columns {
                     columns = ImportColumnsModel(names, chosen: upload.fields)
                 }
                 return try await listPage(
@@ -74,7 +79,8 @@ struct ImportPages: RouteGroup {
     ) async throws -> Response {
         let account = context.account
         let (record, candidates) = try await services.runner.candidates(for: id, of: account)
-        let model = ImportModel(record, candidates, of: account, typed: typed, error: error)
+        let model = ImportModel(
+            record, candidates, of: account, in: context.language, typed: typed, error: error)
         var response = pages.page(
             Views.importFile, model, title: "Import", status: error == nil ? .ok : .unprocessableContent,
             notice: notice, context: context)
@@ -123,14 +129,17 @@ struct ImportPages: RouteGroup {
             for number in 0..<(record.source == .plates ? 0 : record.chunks) {
                 for case .skip(let skip) in try store.chunk(number, of: id).map(\.record) {
                     rows.append([
-                        skip.file, "\(skip.line)", "\(skip.rows)", "", language.text(skip.reason.sentence),
+                        skip.file, "\(skip.line)", "\(skip.rows)", skip.column ?? "", "",
+                        language.text(skip.reason.sentence),
                     ])
                 }
             }
             return rows
-                + (try store.skips(of: id).map { ["", "\($0.line)", "1", $0.name, language.text($0.reason)] })
+                + (try store.skips(of: id).map {
+                    ["", "\($0.line)", "1", "", $0.name, language.text($0.reason)]
+                })
         }
-        return CSVTable(columns: ["file", "line", "rows", "name", "reason"], rows: rows)
+        return CSVTable(columns: ["file", "line", "rows", "column", "name", "reason"], rows: rows)
             .response(named: "import-report")
     }
 }
@@ -147,7 +156,8 @@ extension ImportRunner {
         let candidates = record.summary.exercises.map { named in
             let label = ExerciseLabel(named.name)
             return ImportCandidates(
-                named: named, proposed: matches[named.name]?.exercise,
+                named: named, meant: matches[named.name].flatMap { $0.isSure ? $0.exercise : nil },
+                suggested: matches[named.name].flatMap { $0.isSure ? nil : $0.exercise },
                 others: directory.search(label.base, limit: 6))
         }
         return (record, candidates)

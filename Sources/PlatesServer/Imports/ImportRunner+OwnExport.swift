@@ -21,7 +21,7 @@ extension ImportRunner {
         let (id, now, pieces) = (UUID.random(), time.now, zip.pieces(of: Self.pieceBytes))
         try await database.write { connection in
             try ImportStore(connection: connection, account: account.id)
-                .begin(id, .plates, summary, [], chunks: pieces, at: now)
+                .begin(id, .plates, summary, ImportPlan(), chunks: pieces, at: now)
         }
         for number in 0..<pieces {
             let bytes = try zip.piece(number, of: Self.pieceBytes)
@@ -75,18 +75,12 @@ extension ImportRunner {
 
     private func write(_ record: ImportRecord, of account: Account, to file: URL) async throws {
         let id = record.id
-        guard
-            FileManager.default.createFile(
-                atPath: file.path(percentEncoded: false), contents: nil,
-                attributes: [.posixPermissions: 0o600])
-        else { throw CocoaError(.fileWriteUnknown) }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
+        let output = try ByteFile(making: file.path(percentEncoded: false))
         for number in 0..<record.chunks {
             let bytes = try await database.read { connection in
                 try ImportStore(connection: connection, account: account.id).piece(number, of: id)
             }
-            try handle.write(contentsOf: Data(bytes))
+            try output.write(bytes)
         }
     }
 
@@ -111,34 +105,25 @@ private struct OwnExportFile {
     private let isCopy: Bool
 
     init(_ file: HistoryFile, in folder: URL) throws {
+        let source = try ByteFile(reading: file.path)
         guard let range = file.range else {
-            (path, isCopy) = (file.path, false)
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            size = (attributes[.size] as? Int) ?? 0
+            (path, isCopy, size) = (file.path, false, Int(try source.size))
             return
         }
-        let copy = folder.appending(path: "import-\(UUID().uuidString).zip")
-        (path, isCopy, size) = (copy.path(percentEncoded: false), true, range.count)
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw CocoaError(.fileWriteUnknown) }
+        let copy = folder.appending(path: "import-\(UUID().uuidString).zip").path(percentEncoded: false)
+        (path, isCopy, size) = (copy, true, range.count)
         do {
-            let (source, target) = (
-                try FileHandle(forReadingFrom: URL(filePath: file.path)), try FileHandle(forWritingTo: copy)
-            )
-            defer {
-                try? source.close()
-                try? target.close()
-            }
-            try source.seek(toOffset: UInt64(range.lowerBound))
+            let target = try ByteFile(making: copy)
+            try source.seek(to: Int64(range.lowerBound))
             var left = range.count
-            while left > 0, let bytes = try source.read(upToCount: min(left, 1 << 20)), !bytes.isEmpty {
-                try target.write(contentsOf: bytes)
+            while left > 0 {
+                let bytes = try source.read(atMost: left)
+                if bytes.isEmpty { break }
+                try target.write(bytes)
                 left -= bytes.count
             }
         } catch {
-            try? FileManager.default.removeItem(at: copy)
+            try? FileManager.default.removeItem(atPath: copy)
             throw error
         }
     }
@@ -146,10 +131,7 @@ private struct OwnExportFile {
     func pieces(of bytes: Int) -> Int { (size + bytes - 1) / bytes }
 
     func piece(_ number: Int, of bytes: Int) throws -> [UInt8] {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
-        defer { try? handle.close() }
-        try handle.seek(toOffset: UInt64(number * bytes))
-        return Array(try handle.read(upToCount: bytes) ?? Data())
+        try ByteFile(reading: path).bytes(at: number * bytes, count: bytes)
     }
 
     func remove() {

@@ -96,7 +96,7 @@ package struct ImportRunner: Sendable {
     /// Decides what is open and claims the import. One that was applied before stays as it is.
     /// - Parameters:
     ///   - answers: To the questions.
-    ///   - choices: For names; the others get what is proposed, or a new exercise.
+    ///   - choices: For names; the others get what is surely meant, or a new exercise.
     /// - Throws: `ValidationError` for a question without an answer, and for an exercise that does not exist.
     func start(
         _ id: UUID, _ answers: ImportAnswers, _ choices: [String: Choice], of account: Account
@@ -158,9 +158,8 @@ package struct ImportRunner: Sendable {
                 exercises[named.name] = id
             case .new: exercises[named.name] = try add(matcher.new(named, of: account.id))
             case nil:
-                exercises[named.name] =
-                    try matcher.match(named)?.exercise.id
-                    ?? add(matcher.new(named, of: account.id))
+                let sure = matcher.match(named).flatMap { $0.isSure ? $0.exercise.id : nil }
+                exercises[named.name] = try sure ?? add(matcher.new(named, of: account.id))
             }
             try own.remember(named.name, means: exercises[named.name] ?? record.id)
         }

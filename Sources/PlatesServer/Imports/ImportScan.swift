@@ -6,13 +6,13 @@ import PlatesCore
 struct ImportScan: Sendable {
     let source: HistorySource
     let summary: ImportSummary
-    let plan: [PlannedSession]
+    let plan: ImportPlan
     /// Where each chunk is in `file`.
     let chunks: [Range<Int>]
     let file: URL
 
-    /// How many records a chunk has, which are added in one transaction.
-    private static let chunkSize = 300
+    /// How many records a chunk has, which are added in one transaction. A session and a day stay together if they can.
+    private static let chunkSize = 300...600
 
     /// - Parameters:
     ///   - zone: The person's, for the first and the last day.
@@ -24,10 +24,8 @@ struct ImportScan: Sendable {
     }
 
     func chunk(_ number: Int) throws -> [UInt8] {
-        let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
-        try handle.seek(toOffset: UInt64(chunks[number].lowerBound))
-        return Array(try handle.read(upToCount: chunks[number].count) ?? Data())
+        try ByteFile(reading: file.path(percentEncoded: false))
+            .bytes(at: chunks[number].lowerBound, count: chunks[number].count)
     }
 
     func remove() { try? FileManager.default.removeItem(at: file) }
@@ -35,25 +33,24 @@ struct ImportScan: Sendable {
     private static func run(_ history: HistoryFile, _ zone: TimeZone, _ folder: URL) throws -> ImportScan {
         let reader = try history.reader()
         let file = folder.appending(path: "import-\(UUID().uuidString).chunks")
-        guard FileManager.default.createFile(atPath: file.path(percentEncoded: false), contents: nil) else {
-            throw HistoryFileMistake.unreadable
-        }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
+        let output = try ByteFile(making: file.path(percentEncoded: false))
         var counter = ImportCounter()
         var (chunks, offset, items) = ([Range<Int>](), 0, [ImportItem]())
         func flush() throws {
             guard !items.isEmpty else { return }
             let bytes = try ImportPacking.pack(items)
-            try handle.write(contentsOf: bytes)
+            try output.write(bytes)
             chunks.append(offset..<offset + bytes.count)
             offset += bytes.count
             items.removeAll(keepingCapacity: true)
         }
         do {
             while let record = reader.next() {
+                let isNext = counter.isOfNextGroup(record)
+                let isFull =
+                    isNext ? items.count >= chunkSize.lowerBound : items.count >= chunkSize.upperBound
+                if isFull { try flush() }
                 items.append(counter.count(record))
-                if items.count == chunkSize { try flush() }
             }
             try flush()
         } catch {
@@ -69,41 +66,75 @@ struct ImportScan: Sendable {
 /// Counts the records of a file, and what each has before it.
 private struct ImportCounter {
     private var summary = ImportSummary()
-    private(set) var plan: [PlannedSession] = []
+    private(set) var plan = ImportPlan()
     private var exercises: [String: Int] = [:]
     private var occurrences: [String: Int] = [:]
+    private var copies: [ImportMark: Int] = [:]
     private var moments: [WrittenMoment] = []
+    private var group: String?
+
+    /// Whether a record is of another session or day than the one that was counted last.
+    func isOfNextGroup(_ record: HistoryRecord) -> Bool {
+        guard let next = Self.group(record) else { return false }
+        return next != group
+    }
+
+    private static func group(_ record: HistoryRecord) -> String? {
+        switch record {
+        case .session(let session): "s\(session.number)"
+        case .set(let set): "s\(set.session)"
+        case .food(let food): food.moment.day.key
+        case .weight, .skip: nil
+        }
+    }
 
     mutating func count(_ record: HistoryRecord) -> ImportItem {
         summary.questions.add(record)
-        let occurrence: Int
+        group = Self.group(record) ?? group
         switch record {
         case .session(let session):
             summary.sessions += 1
-            occurrence = next("s\u{0}\(session.start.key)\u{0}\(session.title)")
-            plan.append(PlannedSession(record: session, occurrence: occurrence))
+            let mark = mark(["session", session.start.key, session.title])
+            let planned = PlannedSession(
+                record: session, occurrence: next("s\u{0}\(session.start.key)\u{0}\(session.title)"),
+                mark: mark)
+            plan.sessions.append(planned)
             note(session.start)
+            return ImportItem(record: record, occurrence: planned.occurrence, mark: mark)
         case .set(let set):
             summary.sets += 1
-            occurrence = next("e\u{0}\(set.session)\u{0}\(set.exercise)")
-            plan[set.session - 1].sets += 1
+            plan.sessions[set.session - 1].sets += 1
             count(set)
+            return ImportItem(
+                record: record, occurrence: next("e\u{0}\(set.session)\u{0}\(set.exercise)"),
+                mark: mark(set.marks(in: plan.sessions[set.session - 1].record)))
         case .food(let food):
             if food.isSupplement { summary.intakes += 1 } else { summary.entries += 1 }
-            occurrence = next(
-                "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(food.isSupplement ? "" : food.meal)\u{0}\(food.name)"
-            )
+            let meal = food.isSupplement ? "" : food.meal
             note(food.moment)
+            return ImportItem(
+                record: record,
+                occurrence: next(
+                    "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(meal)\u{0}\(food.name)"),
+                mark: mark(food.marks))
         case .weight(let weight):
             summary.weights += 1
-            occurrence = 0
             note(weight.moment)
         case .skip(let skip):
             summary.skipped += skip.rows
             if summary.firstSkips.count < ImportSummary.mostFirstSkips { summary.firstSkips.append(skip) }
-            occurrence = 0
         }
-        return ImportItem(record: record, occurrence: occurrence)
+        return ImportItem(record: record, occurrence: 0)
+    }
+
+    /// The mark of a row, which tells it from the same before it.
+    private mutating func mark(_ parts: [String]) -> ImportMark {
+        let plain = ImportMark(parts)
+        let count = copies[plain, default: 0]
+        copies[plain] = count + 1
+        let mark = count == 0 ? plain : ImportMark(parts + ["\(count)"])
+        plan.marks.append(mark)
+        return mark
     }
 
     private mutating func count(_ set: HistorySet) {

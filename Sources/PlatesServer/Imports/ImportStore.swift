@@ -38,11 +38,14 @@ struct ImportStore {
         ).map(Self.record)
     }
 
-    func plan(of id: UUID) throws -> [PlannedSession] {
+    func plan(of id: UUID) throws -> ImportPlan {
         let row = try connection.first(
             "SELECT plan FROM imports WHERE account_id = $1 AND id = $2", [account, id])
         guard let row else { throw NotFound("There is no such import.") }
-        return try ImportPacking.unpack(row.get("plan"))
+        let packed: [UInt8] = try row.get("plan")
+        // Earlier versions stored the sessions alone.
+        if let plan = try? ImportPacking.unpack(packed, ImportPlan.self) { return plan }
+        return ImportPlan(sessions: try ImportPacking.unpack(packed))
     }
 
     func chunk(_ number: Int, of id: UUID) throws -> [ImportItem] {
@@ -85,7 +88,7 @@ struct ImportStore {
 
     /// Begins an import, which is not listed until `finish`. Those that are over go.
     func begin(
-        _ id: UUID, _ source: HistorySource, _ summary: ImportSummary, _ plan: [PlannedSession], chunks: Int,
+        _ id: UUID, _ source: HistorySource, _ summary: ImportSummary, _ plan: ImportPlan, chunks: Int,
         at now: Instant
     ) throws {
         try connection.execute(

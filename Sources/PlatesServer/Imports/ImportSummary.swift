@@ -82,21 +82,6 @@ struct ImportAnswers: Codable, Sendable {
     }
 }
 
-/// A record of a file together with what tells it from others like it.
-struct ImportItem: Codable, Sendable {
-    let record: HistoryRecord
-    /// How many like it came before: sets of the exercise in the session, entries of the name in the meal.
-    let occurrence: Int
-}
-
-/// A session, as all of its sets must know it.
-struct PlannedSession: Codable, Sendable {
-    let record: HistorySession
-    /// How many sessions of the same start and title came before.
-    let occurrence: Int
-    var sets = 0
-}
-
 /// What became of the rows so far.
 struct ImportOutcome: Codable, Hashable, Sendable {
     var sessions = 0
@@ -108,9 +93,35 @@ struct ImportOutcome: Codable, Hashable, Sendable {
     var present = 0
     /// Rows that could not be added.
     var skipped = 0
+    /// Why, the reason of the first row first; `nil` in outcomes that an earlier version has stored.
+    private var reasons: [Refused]?
     /// What an undo has left because it was edited since.
     var remaining = 0
     var examples: [String] = []
+
+    /// Rows that could not be added for one reason.
+    struct Refused: Codable, Hashable, Sendable {
+        /// As `Phrase.stored` has it.
+        fileprivate let stored: String
+        /// The first of them in the file.
+        let line: Int
+        fileprivate(set) var rows = 1
+
+        var reason: Phrase { Phrase(stored: stored) }
+    }
+
+    var refused: [Refused] { reasons ?? [] }
+
+    mutating func refuse(_ line: Int, _ reason: Phrase) {
+        skipped += 1
+        var all = refused
+        if let index = all.firstIndex(where: { $0.stored == reason.stored }) {
+            all[index].rows += 1
+        } else {
+            all.append(Refused(stored: reason.stored, line: line))
+        }
+        reasons = all
+    }
 
     /// Rows that were added.
     var added: Int { sets + entries + intakes + weights }

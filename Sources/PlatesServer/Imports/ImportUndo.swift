@@ -36,7 +36,7 @@ extension ImportRunner {
         }
         var (left, number) = (ImportRemains(), Int.max)
         let sessions = Dictionary(
-            context.sessions.map { $0.session(context) }.map { ($0.id, $0) }
+            context.sessions.map { ($0.earlierID(context), $0.session(from: $0.start, context)) }
         ) { first, _ in first }
         // What was added last goes first, and exercises that were made for all of it at the end.
         while true {
@@ -100,7 +100,7 @@ struct ImportRemains: Sendable {
 struct ImportRemover {
     let connection: any Connection
     let context: ImportContext
-    /// As they were added, by their ids.
+    /// As earlier versions added them, by their ids.
     let sessions: [UUID: TrainingSession]
     let id: UUID
 
@@ -117,7 +117,11 @@ struct ImportRemover {
         case .set: return Set(try sets.remove(ids).map(\.text))
         case .entry:
             return Set(try EntryImport(connection: connection, account: account).remove(ids).map(\.text))
-        case .session: return try Set(ids.filter(removeSession).map(\.text))
+        case .session:
+            // What keeps a visit together goes last, when the day has no other session any more.
+            let unnoted = Set(keys.filter { $0.hasSuffix("|unnoted") })
+            let gone = try keys.filter { try !unnoted.contains($0) && removeSession($0) }
+            return Set(try gone + unnoted.filter(removeSession))
         case .intake: return try Set(keys.filter(removeIntake))
         case .weight: return try Set(keys.filter(removeWeight))
         case .supplement, .exercise:
@@ -141,7 +145,7 @@ struct ImportRemover {
     /// A row's id, and what it was as it was added.
     private static func split(_ key: String) -> (id: UUID, print: String)? {
         let parts = key.split(separator: "|").map(String.init)
-        guard parts.count == 2, let id = UUID(text: parts[0]) else { return nil }
+        guard parts.count >= 2, let id = UUID(text: parts[0]) else { return nil }
         return (id, parts[1])
     }
 
@@ -156,6 +160,13 @@ struct ImportRemover {
             return try made.name(id)
         case .session:
             let store = TrainingSessionStore(connection: connection, account: account)
+            if let (id, print) = Self.split(key) {
+                guard !key.hasSuffix("|unnoted"), let now = try store.find(id),
+                    try store.fingerprint(id) != print
+                else { return nil }
+                return "\(now.name), \(now.day)"
+            }
+            // Earlier versions noted no more than the id.
             guard let id = UUID(text: key), let now = try store.find(id), let added = sessions[id],
                 now.name != added.name || now.note != added.note
             else { return nil }
@@ -164,9 +175,15 @@ struct ImportRemover {
         }
     }
 
-    private func removeSession(_ id: UUID) throws -> Bool {
+    private func removeSession(_ key: String) throws -> Bool {
         let store = TrainingSessionStore(connection: connection, account: account)
-        guard let added = sessions[id] else { return false }
+        if let (id, print) = Self.split(key) {
+            if key.hasSuffix("|unnoted") { return try store.removeUnnoted(id, ifStill: print) }
+            guard try store.fingerprint(id) == print else { return false }
+            return try store.remove(id) { _ in true }
+        }
+        // Earlier versions noted no more than the id.
+        guard let id = UUID(text: key), let added = sessions[id] else { return false }
         return try store.remove(id) { session in
             session.name == added.name && session.note == added.note && session.day == added.day
                 && session.startedAt == added.startedAt.roundedToMicroseconds

@@ -20,11 +20,6 @@ struct ImportUpload: Sendable {
     /// - Throws: 413 for more than `most`; `ValidationError` if nothing is sent.
     static func receive(_ request: Request, in folder: URL) async throws -> ImportUpload {
         let file = folder.appending(path: "import-\(UUID().uuidString).upload")
-        let path = file.path(percentEncoded: false)
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw Self.noSpace }
         do {
             let size = try await write(request.body, to: file)
             guard size > 0 else { throw ValidationError("file", FieldMistake.empty) }
@@ -47,15 +42,15 @@ struct ImportUpload: Sendable {
     func remove() { try? FileManager.default.removeItem(at: file) }
 
     private static func write(_ body: RequestBody, to file: URL) async throws -> Int {
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
+        let output: ByteFile
+        do { output = try ByteFile(making: file.path(percentEncoded: false)) } catch { throw noSpace }
         var size = 0
         for try await buffer in body {
             size += buffer.readableBytes
             guard size <= most else {
                 throw RefusedRequest(.contentTooLarge, message: "The file is larger than 2 GB.")
             }
-            do { try handle.write(contentsOf: Data(buffer.readableBytesView)) } catch { throw noSpace }
+            do { try buffer.withUnsafeReadableBytes { try output.write($0) } } catch { throw noSpace }
         }
         return size
     }
@@ -72,11 +67,9 @@ struct MultipartFile {
     /// - Throws: `ValidationError` if there is no file in the form.
     init(_ file: URL, size: Int, contentType: String) throws {
         guard let boundary = Self.boundary(contentType) else { throw Self.missing }
-        let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
-        let head = try handle.read(upToCount: Self.mostOfFields) ?? Data()
-        try handle.seek(toOffset: UInt64(max(0, size - 4096)))
-        let tail = try handle.readToEnd() ?? Data()
+        let source = try ByteFile(reading: file.path(percentEncoded: false))
+        let head = Data(try source.bytes(at: 0, count: Self.mostOfFields))
+        let tail = Data(try source.bytes(at: max(0, size - 4096), count: 4096))
         let mark = Data("--\(boundary)".utf8)
         var fields: [String: String] = [:]
         var start = head.startIndex

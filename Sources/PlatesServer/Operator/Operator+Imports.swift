@@ -22,6 +22,23 @@ public struct HistoryImporter: Sendable {
         public var isDryRun = false
 
         public init() {}
+
+        /// What a column can be.
+        public static let fields = HistoryColumns.Field.allCases.map(\.rawValue).joined(separator: ", ")
+
+        /// - Throws: `WrongColumn` for something that a column cannot be.
+        public func checkColumns() throws {
+            for name in columns.keys.sorted() where HistoryColumns.Field(rawValue: name) == nil {
+                throw WrongColumn("“\(name)” is nothing that a column can be. What there is: \(Self.fields).")
+            }
+        }
+    }
+
+    /// A column that was named is nothing that there is.
+    public struct WrongColumn: Error, CustomStringConvertible {
+        public let description: String
+
+        public init(_ description: String) { self.description = description }
     }
 
     /// Opens a database that must be there, for an account that must be.
@@ -46,7 +63,11 @@ public struct HistoryImporter: Sendable {
             .compactMapValues { $0 }
         for (name, title) in options.columns { fields["column_\(name)"] = title }
         let query = try ImportQuery(fields)
-        let file = try HistoryFile.recognise(path, columns: query.columns)
+        let file: HistoryFile
+        do { file = try HistoryFile.recognise(path, columns: query.columns) } catch {
+            guard case .noColumn = error else { throw error }
+            throw WrongColumn(error.description)
+        }
         let id = try await runner.read(
             file, query.answers, of: account, in: FileManager.default.temporaryDirectory)
         let (record, matches) = try await runner.look(at: id, of: account)

@@ -28,6 +28,6 @@ struct ServerPages: RouteGroup {
         let model = ServerModel(
             account: account, facts: facts, known: await health.known(),
             backups: backups.map { ServerModel.Backups($0, for: account) }, settings: settings)
-        return site.pages.page(Views.server, model, title: "Server status", at: .settings, context: context)
+        return site.pages.page(Views.server, model, title: "Server status", context: context)
     }
 }

@@ -22,30 +22,44 @@ package struct IntakeImport {
     }
 
     /// Adds a supplement that is taken as needed, so that nothing is due from now on.
+    /// - Parameter nutrients: Those count in the days on which it is taken.
     /// - Throws: `ValidationError`; what `Quota` throws.
-    package func add(_ name: String, _ dose: Dose, id: UUID, from day: Day, at now: Instant) throws
-        -> Supplement
-    {
+    package func add(
+        _ name: String, _ dose: Dose, _ nutrients: SupplementNutrients?, id: UUID, from day: Day,
+        at now: Instant
+    ) throws -> Supplement {
         let schedule = SupplementSchedule(
             .asNeeded(leastMinutes: 0, mostPerDay: Intake.Key.numbers.upperBound),
             doses: [.init(.morning, dose)], startsOn: day)
+        let nutrients = try? nutrients?.validated()
         let supplement = try Supplement(
             id: id, name: name, dose: dose,
-            plan: SupplementPlan([.init(effectiveFrom: day, schedule: schedule)])
+            plan: SupplementPlan([.init(effectiveFrom: day, schedule: schedule)]),
+            countsAsFood: nutrients != nil
         ).validated()
         try Quota.supplements.check(
             try connection.count("supplements WHERE account_id = $1 AND deleted_from IS NULL", [account]))
         try SupplementStore(connection: connection).insert(supplement, of: account, at: now)
+        try SupplementNutrientStore(connection: connection).save(nutrients, for: id, of: account)
         return supplement
     }
 
-    /// Adds an intake, unless its check box was touched before.
-    /// - Returns: Whether it is new.
-    package func add(_ intake: Intake) throws -> Bool {
-        let store = IntakeStore(connection: connection)
-        guard try store.find(intake.key, of: account) == nil else { return false }
-        try store.save(intake, of: account)
-        return true
+    /// What a dose of a supplement brings; `nil` if nothing is known of it.
+    package func nutrients(of supplement: Supplement, in dose: Dose) throws -> Nutrients? {
+        try SupplementNutrientStore(connection: connection).find(supplement.id, of: account)?
+            .of(dose, piece: supplement.piece)
+    }
+
+    /// What a day's check boxes of a supplement in a slot say that somebody has touched, by their numbers.
+    package func touched(_ supplement: UUID, on day: Day, _ slot: Slot) throws -> [Int: Intake] {
+        let intakes = try IntakeStore(connection: connection).intakes(on: day, of: account)
+            .filter { $0.key.supplementID == supplement && $0.key.slot == slot }
+        return Dictionary(intakes.map { ($0.key.number, $0) }) { first, _ in first }
+    }
+
+    /// Adds an intake, of which nobody has touched the check box.
+    package func add(_ intake: Intake) throws {
+        try IntakeStore(connection: connection).save(intake, of: account)
     }
 
     /// Deletes an intake that is as it was added.

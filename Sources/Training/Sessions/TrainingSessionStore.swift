@@ -29,6 +29,15 @@ package struct TrainingSessionStore {
                 [account, first, last]))
     }
 
+    /// The sessions of some days, in the order in which they began.
+    package func sessions(on days: [Day]) throws -> [Day: [TrainingSession]] {
+        try Self.sessions(Self.sessionsOfDays.rows(days, after: [account], on: connection))
+    }
+
+    private static let sessionsOfDays = ManyKeys(after: 1) {
+        "SELECT \(columns) FROM training_sessions WHERE account_id = $1 AND day IN (\($0))"
+    }
+
     /// - Throws: `NotFound` where the account has no such session.
     func session(_ id: UUID) throws -> TrainingSession {
         guard let session = try find(id) else { throw NotFound("There is no such session.|training") }

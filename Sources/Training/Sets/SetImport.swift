@@ -38,6 +38,36 @@ package struct SetImport {
         "SELECT id FROM sets WHERE account_id = $1 AND id IN (\($0))"
     }
 
+    /// Sets with ids between two, deleted ones too. The account is asked for in a way that no index answers: SQLite would
+    /// read all of its sets.
+    package func stored(from first: UUID, to last: UUID) throws -> [LoggedSet] {
+        try connection.query(
+            "SELECT * FROM sets WHERE id BETWEEN $2 AND $3 AND NOT account_id <> $1 ORDER BY performed_at",
+            [account, first, last]
+        ).map(SetStore.set)
+    }
+
+    /// When a set was done that is there.
+    package struct Live: Sendable {
+        package let id: UUID
+        package let performedAt: Instant
+    }
+
+    /// The sets of some days.
+    package static func live(
+        on days: [Day], of account: UUID, _ connection: any Connection
+    ) throws -> [Day: [Live]] {
+        try liveSets.rows(days, after: [account], on: connection).reduce(into: [:]) { sets, row in
+            let set = Live(
+                id: try row.get("id"), performedAt: Instant(nanoseconds: try row.get("performed_at")))
+            sets[try row.get("day"), default: []].append(set)
+        }
+    }
+
+    private static let liveSets = ManyKeys(after: 1) {
+        "SELECT id, day, performed_at FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
+    }
+
     /// How many more sets a day may have.
     package func remaining(on day: Day) throws -> Int {
         max(0, Quota.setsOfDay.most - (try SetStore(connection: connection).count(on: day, of: account)))
@@ -46,7 +76,7 @@ package struct SetImport {
     /// Stores sets that are not known yet, all in one statement but those of which another set has the instant.
     /// - Returns: The ids of those that there was no instant for.
     package func add(_ drafts: [Draft]) throws -> Set<UUID> {
-        var taken = try instants(near: Set(drafts.map(\.day)))
+        var taken = try instants(of: drafts)
         var (values, others) = ([Value](), [Draft]())
         for draft in drafts {
             let new = NewSet(
@@ -83,19 +113,35 @@ package struct SetImport {
         }
     }
 
-    /// The instants that sets of some days and their neighbours have.
-    private func instants(near days: Set<Day>) throws -> Set<TakenInstant> {
-        let near = Set(days.flatMap { day in (-1...1).map { day.adding(days: $0) } }).sorted()
-        return try Self.nearby.rows(near, after: [account], on: connection).reduce(into: []) { taken, row in
-            let exercise: UUID = try row.get("exercise_id")
-            for column in ["performed_at", "series_at"] {
-                taken.insert(.init(exercise, column, Instant(nanoseconds: try row.get(column))))
+    /// The instants that are taken among those of some drafts.
+    private func instants(of drafts: [Draft]) throws -> Set<TakenInstant> {
+        let exercises = Set(drafts.map(\.entry.exerciseID)).sorted { $0.text < $1.text }
+        let performed = drafts.map(\.performedAt.nanoseconds)
+        let series = drafts.map { $0.day.seriesInstant(of: $0.performedAt).nanoseconds }
+        var taken: Set<TakenInstant> = []
+        for (column, query, values) in [
+            ("performed_at", Self.performed, performed), ("series_at", Self.series, series),
+        ] {
+            guard let first = values.min(), let last = values.max() else { continue }
+            for row in try query.rows(exercises, after: [account, first, last], on: connection) {
+                let instant = Instant(nanoseconds: try row.get("instant"))
+                taken.insert(.init(try row.get("exercise_id"), column, instant))
             }
         }
+        return taken
     }
 
-    private static let nearby = ManyKeys(after: 1) {
-        "SELECT exercise_id, performed_at, series_at FROM sets WHERE account_id = $1 AND day IN (\($0))"
+    private static let performed = taken("performed_at")
+    private static let series = taken("series_at")
+
+    /// Each of the columns is unique for an exercise, so an index has them in this order.
+    private static func taken(_ column: String) -> ManyKeys {
+        ManyKeys(after: 3) {
+            """
+            SELECT exercise_id, \(column) AS instant FROM sets
+            WHERE account_id = $1 AND \(column) BETWEEN $2 AND $3 AND exercise_id IN (\($0))
+            """
+        }
     }
 
     private func put(_ draft: Draft) throws -> Bool {

@@ -86,7 +86,9 @@ package struct Pages: Sendable {
             accountID: account?.id.text ?? "",
             ownerField: TrustedHTML(markup: account.map { FormOwnerCheck.field(of: $0) } ?? ""),
             unit: account?.unit.rawValue ?? "",
-            navigation: account.map { NavigationTarget.navigation(for: $0, current: target) } ?? [],
+            navigation: account.map {
+                NavigationTarget.navigation(for: $0, current: target ?? .of(context.endpointPath))
+            } ?? [],
             on: SectionSwitches(account),
             appearance: context.appearance == .device ? nil : context.appearance.rawValue,
             barColours: BarColours(context.appearance),

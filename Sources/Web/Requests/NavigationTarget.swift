@@ -6,6 +6,12 @@ package enum NavigationTarget: Equatable {
     case section(Section)
     case settings
 
+    /// Where the pages of a route are. All below the settings are of them.
+    static func of(_ route: String?) -> NavigationTarget? {
+        let isOfSettings = route == "/settings" || route?.hasPrefix("/settings/") == true
+        return isOfSettings ? .settings : nil
+    }
+
     /// The navigation of a person: home, their enabled sections in their order, and the settings.
     static func navigation(for account: Account, current: NavigationTarget?) -> [NavigationItem] {
         let sections = account.sections.filter(\.enabled).compactMap { preference in

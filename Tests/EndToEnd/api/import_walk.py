@@ -18,7 +18,7 @@ def walk_imports(client: Client) -> None:
     client.ask("POST", "/api/v1/imports/{id}/apply", {}, status=422, id=brought["id"])
     for _ in range(2):
         applied = client.ask("POST", "/api/v1/imports/{id}/apply", {"answers": {"unit": "kg"}}, id=brought["id"])
-        assert applied["state"] == "applied" and applied["added"] == 1
+        assert applied["state"] == "applied" and applied["added"] == 1 and applied["refused"] == []
     assert client.ask("GET", "/api/v1/imports/{id}", id=brought["id"])["state"] == "applied"
     assert len(client.ask("GET", "/api/v1/imports")["items"]) == 1
     client.ask("DELETE", "/api/v1/imports/{id}", status=204, id=brought["id"])

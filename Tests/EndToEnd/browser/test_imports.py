@@ -40,6 +40,8 @@ def test_import(browser):
         assert page.get_by_role("heading", name="Import from Strong").is_visible()
         assert page.get_by_text("1 session · 2 sets").is_visible()
         assert page.get_by_text("1 row of the file is left out").is_visible()
+        assert page.get_by_role("navigation").get_by_role("link", name="Settings").get_attribute("aria-current") == "page"
+        assert page.get_by_text("This is the unit of your settings").is_visible()
         page.get_by_label("Weights of the file in").select_option("lb")
         assert page.get_by_label("Frobnicator (1 set)").input_value() == "new"
         press(page, "Add all of it")

@@ -23,7 +23,7 @@ def test_import(program):
     file.write_text(ROWS, encoding="utf-8")
     lines = program.command("import", file, "--account", email, "--dry-run").splitlines()
     assert lines[1] == "  Strong: 1 session · 2 sets" and "  Bench Press (Barbell): Bench Press (100 %), 2 sets" in lines, lines
-    assert "    line 4: It has something else where a number must be." in lines, lines
+    assert "    line 4: Column “Reps”: It has something else where a number must be." in lines, lines
     assert sets(program) == 0
     refused = program.run("import", file, "--account", email, "--data-dir", program.data)
     assert refused.returncode != 0 and "Unit must be kg or lb." in refused.stderr, refused
@@ -32,6 +32,30 @@ def test_import(program):
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
     assert lines[-1] == "  added 0, already there 2, could not be added 0", lines
     assert sets(program) == 2
+
+
+def test_columns(program):
+    """a column that a table does not have, and a use of one that there is not, end with status 2 and a sentence"""
+    program.make_account()
+    email = program.command("account", "list").split("\t")[0]
+    file = program.folder / "own.csv"
+    file.write_text("Wann,Was,Mal\n2024-05-02,Squat,5\n", encoding="utf-8")
+
+    def run(*columns):
+        options = [option for column in columns for option in ("--column", column)]
+        return program.run("import", file, "--account", email, "--data-dir", program.data, "--unit", "kg", *options)
+
+    refused = run("foo=bar")
+    assert refused.returncode == 2 and "“foo” is nothing that a column can be" in refused.stderr, refused
+    assert "weight_unit" in refused.stderr, refused
+    refused = run("date=Wann", "exercise=Was", "reps=Wie")
+    assert refused.returncode == 2, refused
+    assert refused.stderr.strip() == "Error: The file has no column “Wie”. Its columns are: Wann · Was · Mal.", refused.stderr
+    refused = run("exercise")
+    assert refused.returncode == 2 and "exercise=Übung" in refused.stderr, refused
+    assert sets(program) == 0
+    added = run("date=Wann", "exercise=Was", "reps=Mal")
+    assert added.returncode == 0 and sets(program) == 1, added
 
 
 def test_import_of_nothing(program):

@@ -1,4 +1,5 @@
 import Foundation
+import HistoryFiles
 import Hummingbird
 import HummingbirdTesting
 import PlatesCore
@@ -75,7 +76,7 @@ extension TestPlates {
 enum ArchiveFiles {
     /// The content of an entry.
     static func text(_ name: String, in zip: String) throws -> String {
-        let reader = try ZipReader(zip)
+        let reader = try ZipArchive(path: zip)
         let entry = try #require(reader.entries.first { $0.name == name })
         var bytes: [UInt8] = []
         try reader.read(entry) { bytes += $0 }

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import HistoryFiles
 import PlatesCore
 import Storage
 import TestDatabases
@@ -26,7 +27,7 @@ struct ExportTests {
             #expect(answer.headers[.contentDisposition] == "attachment; filename=\"plates-2026-11-23.zip\"")
             #expect(answer.headers[.cacheControl] == "no-store")
             let zip = try await test.export(of: ada)
-            #expect(try ZipReader(zip).entries.map(\.name) == Self.files)
+            #expect(try ZipArchive(path: zip).entries.map(\.name) == Self.files)
             let json = try ArchiveFiles.text("plates.json", in: zip)
             let secrets = try await test.plates.site.database.read { connection in
                 try connection.query("SELECT password_hash FROM accounts").map {

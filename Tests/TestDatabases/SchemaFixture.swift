@@ -1,24 +1,23 @@
 import Foundation
 import Storage
-import TestDatabases
 import Testing
 
 /// A database as an earlier version of Plates made it, with rows in every table: `Tests/Fixtures/schemas`.
 ///
 /// `scripts/schema_fixtures.py` adds fixtures of new steps. Existing fixtures never change.
-struct SchemaFixture: Sendable, CustomTestStringConvertible {
+package struct SchemaFixture: Sendable, CustomTestStringConvertible {
     /// The last step applied to the fixture.
-    let step: Int
+    package let step: Int
 
-    var testDescription: String { "step \(step)" }
+    package var testDescription: String { "step \(step)" }
 
-    static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    package static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
         path: "../Fixtures/schemas")
 
-    static let all = Migration.all.map { SchemaFixture(step: $0.number) }
+    package static let all = Migration.all.map { SchemaFixture(step: $0.number) }
 
     /// The statements that create the database: everything the files of all steps so far added and did not remove.
-    func text(for dialect: Dialect) throws -> String {
+    package func text(for dialect: Dialect) throws -> String {
         var lines: Set<String> = []
         for number in 1...step {
             for line in try Self.file(number, dialect).split(separator: "\n") {
@@ -40,7 +39,7 @@ struct SchemaFixture: Sendable, CustomTestStringConvertible {
     }
 
     /// The frozen checksum of each step, by dialect.
-    static func checksums() throws -> [Int: (sqlite: String, postgreSQL: String)] {
+    package static func checksums() throws -> [Int: (sqlite: String, postgreSQL: String)] {
         let text = try String(contentsOf: folder.appending(path: "checksums.tsv"), encoding: .utf8)
         return text.split(separator: "\n").reduce(into: [:]) { result, line in
             let fields = line.split(separator: "\t").map(String.init)

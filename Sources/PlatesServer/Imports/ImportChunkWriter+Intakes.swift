@@ -1,0 +1,158 @@
+import Food
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Storage
+import Supplements
+import Web
+
+extension ImportChunkWriter {
+    mutating func writeIntakes(_ items: [ImportItem], _ number: Int, _ meals: MealMatcher) throws {
+        let intakes = IntakeImport(connection: connection, account: context.account.id)
+        var supplements: [String: Supplement] = [:]
+        var taken: [TakenOnDay: [TakenRow]] = [:]
+        for item in items {
+            guard case .food(let food) = item.record, food.isSupplement else { continue }
+            do throws(ImportRefusal) {
+                let day = context.answers.day(of: food.moment)
+                guard day <= context.today else { throw .future }
+                guard let supplement = try? supplements[food.name] ?? supplement(food, day, intakes) else {
+                    throw .outOfRange
+                }
+                supplements[food.name] = supplement
+                taken[TakenOnDay(day: day, name: food.name), default: []].append(
+                    TakenRow(food: food, mark: item.mark))
+            } catch {
+                try refuse(food.line, food.name, error)
+            }
+        }
+        for (key, rows) in taken.sorted(by: { ($0.key.day, $0.key.name) < ($1.key.day, $1.key.name) }) {
+            guard let supplement = supplements[key.name] else { continue }
+            let new = try add(rows, of: supplement, on: key.day, intakes)
+            for (row, dose) in new {
+                try addNutrients(of: row, dose, supplement, key.day, meals, intakes, number)
+            }
+        }
+    }
+
+    private struct TakenRow {
+        let food: HistoryFood
+        let mark: ImportMark?
+    }
+
+    private struct TakenOnDay: Hashable {
+        let day: Day
+        let name: String
+    }
+
+    /// Adds what was taken of a supplement on a day. A check box that somebody has touched stands for one of the rows:
+    /// for the one with its time and dose if there is one.
+    /// - Returns: The rows that are new, with their doses.
+    private mutating func add(
+        _ taken: [TakenRow], of supplement: Supplement, on day: Day, _ intakes: IntakeImport
+    ) throws -> [(TakenRow, Dose)] {
+        let schedule = supplement.plan.schedule(on: day) ?? supplement.plan.entries.first?.schedule
+        var mostNumber = 1
+        if case .asNeeded = schedule?.kind { mostNumber = Intake.Key.numbers.upperBound }
+        let slot = schedule?.doses.first?.slot ?? .morning
+        let touched = try intakes.touched(supplement.id, on: day, slot)
+        let rows = taken.map { row in (row: row, intake: intake(row.food, of: supplement, on: day, slot)) }
+        let pairs = ImportPairs.find(rows, touched.sorted { $0.key < $1.key }.map(\.value)) { row, known in
+            let isSameTime = row.intake.takenAt?.roundedToMicroseconds == known.takenAt?.roundedToMicroseconds
+            return (isSameTime ? 2 : 0) + (row.intake.dose == known.dose ? 1 : 0)
+        }
+        var new: [(TakenRow, Dose)] = []
+        var free = (1...mostNumber).filter { touched[$0] == nil }[...]
+        for (index, row) in rows.enumerated() {
+            guard pairs[index] == nil else {
+                outcome.present += 1
+                continue
+            }
+            guard let number = free.popFirst() else {
+                try refuse(row.row.food.line, row.row.food.name, .tooManyIntakes)
+                continue
+            }
+            let key = Intake.Key(supplement.id, day: day, slot: slot, number: number)
+            let intake = Intake(
+                key, state: .taken, takenAt: row.intake.takenAt, dose: row.intake.dose, changedAt: now)
+            try intakes.add(intake)
+            outcome.intakes += 1
+            self.rows[.intake].append(Self.key(of: key))
+            new.append((row.row, row.intake.dose))
+        }
+        return new
+    }
+
+    /// Adds an entry for nutrients that the app counts in the day and the supplement does not: one that the person keeps
+    /// without nutrients, or with others.
+    private mutating func addNutrients(
+        of row: TakenRow, _ dose: Dose, _ supplement: Supplement, _ day: Day, _ meals: MealMatcher,
+        _ intakes: IntakeImport, _ number: Int
+    ) throws {
+        let counted = supplement.countsAsFood ? try intakes.nutrients(of: supplement, in: dose) : nil
+        let missing = row.food.nutrients.beyond(counted ?? Nutrients())
+        guard let mark = row.mark, !missing.isEmpty else { return }
+        let id = context.id("entry", row.food.moment.day, mark)
+        let entries = EntryImport(connection: connection, account: context.account.id)
+        guard try entries.known([id]).isEmpty, try entries.remaining(on: day) > 0 else { return }
+        let name = [row.food.name, row.food.amount].filter { !$0.isEmpty }.joined(separator: ", ")
+        guard let content = try? Entry.Content(quick: CellText.line(name, most: 120), nutrients: missing)
+        else { return }
+        let entry = Entry(id: id, day: day, meal: meals.key(for: row.food), content: content)
+        let at = now.adding(nanoseconds: Int64(number * 1000 + row.food.line % 1000) * 1000)
+        _ = try EntryStore(connection: connection).put(entry, of: context.account.id, at: at)
+        outcome.entries += 1
+        rows[.entry].append(id.text)
+    }
+
+    private mutating func supplement(_ food: HistoryFood, _ day: Day, _ intakes: IntakeImport) throws
+        -> Supplement
+    {
+        let name = CellText.line(food.name, most: 80)
+        if let known = try intakes.supplement(named: name) { return known }
+        let key = context.id("supplement", food.moment.day, [name])
+        let dose = Self.dose(food) ?? Dose(1, .tablets)
+        let nutrients = food.nutrients.isNothing ? nil : SupplementNutrients(per: dose, food.nutrients)
+        let new = try intakes.add(name, dose, nutrients, id: key, from: day, at: now)
+        rows[.supplement].append("\(key.text)|\(try intakes.fingerprint(key) ?? "")")
+        return new
+    }
+
+    /// `2.00 capsules`; `2.00 each` is two pieces.
+    private static func dose(_ food: HistoryFood) -> Dose? {
+        let parts = food.amount.split(separator: " ", maxSplits: 1)
+        guard let first = parts.first, let amount = Double(first), Dose.allowed.contains(amount) else {
+            return nil
+        }
+        let unit = parts.count == 2 ? DoseUnit(name: String(parts[1])) : nil
+        return Dose(amount, unit ?? .tablets)
+    }
+
+    private func intake(
+        _ food: HistoryFood, of supplement: Supplement, on day: Day, _ slot: Slot
+    ) -> Intake {
+        let own = Self.dose(food).flatMap { dose in
+            dose.converted(to: supplement.dose.unit, piece: supplement.piece) == nil ? nil : dose
+        }
+        return Intake(
+            .init(supplement.id, day: day, slot: slot), state: .taken,
+            takenAt: context.answers.instant(of: food.moment), dose: own ?? supplement.dose, changedAt: now)
+    }
+
+    static func key(of key: Intake.Key) -> String {
+        "\(key.supplementID.text)|\(key.day)|\(key.number)|\(key.slot.key)"
+    }
+}
+
+extension Nutrients {
+    /// What these have more of than others, but for what is lost by rounding.
+    fileprivate func beyond(_ others: Nutrients) -> Nutrients {
+        var rest = Nutrients()
+        for nutrient in Nutrient.allCases {
+            guard let amount = self[nutrient], amount > 0 else { continue }
+            let more = amount - (others[nutrient] ?? 0)
+            if more > amount / 100 { rest[nutrient] = more }
+        }
+        return rest
+    }
+}

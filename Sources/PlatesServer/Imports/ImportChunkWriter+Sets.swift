@@ -1,0 +1,170 @@
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Storage
+import Training
+import Web
+
+/// A set of a file, as it is to be stored.
+struct ImportedSet {
+    let record: HistorySet
+    let id: UUID
+    /// The id that earlier versions gave it.
+    let earlierID: UUID
+    let entry: SetEntry
+
+    /// How much it has in common with a stored one; `nil` if it cannot be the same set with other figures.
+    func likeness(to stored: LoggedSet) -> Int? {
+        let (one, other) = (entry, stored.entry)
+        let isAlike = [
+            one.mass == other.mass, one.reps == other.reps, one.seconds == other.seconds,
+            one.distanceMetres == other.distanceMetres, one.kind == other.kind, one.rpe == other.rpe,
+        ]
+        // An exercise that was renamed leaves its figures as they are.
+        guard one.exerciseID == other.exerciseID || isAlike.allSatisfy(\.self) else { return nil }
+        return isAlike.count { $0 } + (one.exerciseID == other.exerciseID ? 1 : 0)
+    }
+}
+
+extension SetEntry {
+    /// A set that was missed has done nothing of what its exercise is counted by.
+    fileprivate mutating func measureNothing(_ measure: Measure) {
+        switch measure {
+        case .weightReps, .bodyweightReps, .assistedReps: reps = reps ?? 0
+        case .time: seconds = seconds ?? 0
+        case .distance: distanceMetres = distanceMetres ?? 0
+        }
+    }
+}
+
+extension ImportChunkWriter {
+    private var sets: SetImport {
+        SetImport(connection: connection, account: context.account.id, id: id, at: now)
+    }
+
+    mutating func writeSets(_ items: [ImportItem]) throws {
+        var (sessions, all) = ([HistorySession](), [ImportedSet]())
+        for item in items {
+            switch item.record {
+            case .session(let session): sessions.append(session)
+            case .set(let set):
+                do throws(ImportRefusal) {
+                    all.append(try imported(set, item))
+                } catch {
+                    try refuse(set.line, set.exercise, error)
+                }
+            case .food, .weight, .skip: break
+            }
+        }
+        let known = try sets.known(all.flatMap { Set([$0.id, $0.earlierID]) })
+        let new = try withoutChanged(all.filter { !known.contains($0.id) && !known.contains($0.earlierID) })
+        outcome.present += all.count { known.contains($0.id) || known.contains($0.earlierID) }
+        // One that the person has deleted does not come back with sets that are all there.
+        let (named, needed) = (Set(all.map(\.record.session)), Set(new.map(\.record.session)))
+        let missing = sessions.map(\.number).filter { !named.contains($0) || needed.contains($0) }
+        var times = try ImportedSessionTimes(
+            connection, context, numbers: needed.union(missing), mine: known)
+        try add(missing.sorted(), &times)
+        try add(new, times)
+    }
+
+    private func imported(_ set: HistorySet, _ item: ImportItem) throws(ImportRefusal) -> ImportedSet {
+        let session = context.sessions[set.session - 1]
+        guard let exercise = context.exercises[set.exercise] else { throw .noExercise }
+        guard session.day <= context.today else { throw .future }
+        let earlier = session.earlierID(ofSet: set, item.occurrence, context)
+        return ImportedSet(
+            record: set, id: item.mark.map { context.id("set", session.record.start, $0) } ?? earlier,
+            earlierID: earlier, entry: try entry(set, of: exercise))
+    }
+
+    /// The set with what its exercise has.
+    private func entry(_ set: HistorySet, of exercise: Exercise) throws(ImportRefusal) -> SetEntry {
+        let measure = exercise.measure
+        var entry = SetEntry(
+            exerciseID: exercise.id, reps: set.reps, seconds: set.seconds,
+            distanceMetres: set.distance.map(context.answers.metres), rpe: set.rpe, kind: set.kind,
+            completed: set.completed, note: set.note)
+        if let written = set.mass {
+            guard let mass = context.answers.mass(written) else { throw .outOfRange }
+            entry.mass = mass
+        }
+        if measure.isWithoutReps {
+            entry.reps = nil
+        } else {
+            (entry.seconds, entry.distanceMetres) = (nil, nil)
+        }
+        if !set.completed { entry.measureNothing(measure) }
+        // Nothing on the bar is written as no weight.
+        if measure == .weightReps, entry.mass == nil {
+            entry.mass = Mass(thousandths: 0, unit: context.answers.unit)
+        }
+        do {
+            return try entry.validated(for: measure)
+        } catch {
+            throw .unsuited
+        }
+    }
+
+    /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
+    private mutating func withoutChanged(_ rows: [ImportedSet]) throws -> [ImportedSet] {
+        var left: [ImportedSet] = []
+        for (start, some) in Dictionary(
+            grouping: rows, by: { context.sessions[$0.record.session - 1].record.start })
+        {
+            let group = context.group("set", start)
+            let stored = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
+                .filter { !context.marks.contains(ImportMark(of: $0.id)) }
+            let pairs = ImportPairs.find(some, stored) { $0.likeness(to: $1) }
+            for (index, row) in some.enumerated() {
+                if pairs[index] == nil {
+                    left.append(row)
+                } else {
+                    try refuse(row.record.line, row.record.exercise, .changed)
+                }
+            }
+        }
+        return left.sorted {
+            ($0.record.session, $0.record.position) < ($1.record.session, $1.record.position)
+        }
+    }
+
+    private mutating func add(_ numbers: [Int], _ times: inout ImportedSessionTimes) throws {
+        let store = TrainingSessionStore(connection: connection, account: context.account.id)
+        for number in numbers {
+            for new in try times.begin(number) {
+                // A day has so many sessions; its sets stay with the one before.
+                guard let isNew = try? store.add(new.session), isNew else { continue }
+                if !new.isUnnoted { outcome.sessions += 1 }
+                let print = try store.fingerprint(new.session.id) ?? ""
+                rows[.session].append(
+                    "\(new.session.id.text)|\(print)" + (new.isUnnoted ? "|unnoted" : ""))
+            }
+        }
+    }
+
+    private mutating func add(_ new: [ImportedSet], _ times: ImportedSessionTimes) throws {
+        var remaining: [Day: Int] = [:]
+        var drafts: [(draft: SetImport.Draft, set: HistorySet)] = []
+        for row in new {
+            let day = context.sessions[row.record.session - 1].day
+            let count = try remaining[day] ?? sets.remaining(on: day)
+            remaining[day] = count - 1
+            guard count > 0 else {
+                try refuse(row.record.line, row.record.exercise, .fullDay)
+                continue
+            }
+            let draft = SetImport.Draft(
+                id: row.id, day: day, performedAt: times.instant(of: row.record), entry: row.entry)
+            drafts.append((draft, row.record))
+        }
+        guard !drafts.isEmpty else { return }
+        let crowded = try sets.add(drafts.map(\.draft))
+        for row in drafts where crowded.contains(row.draft.id) {
+            try refuse(row.set.line, row.set.exercise, .crowded)
+        }
+        let added = drafts.map(\.draft.id).filter { !crowded.contains($0) }
+        outcome.sets += added.count
+        rows[.set] += added.map(\.text)
+    }
+}

@@ -1,0 +1,29 @@
+import HistoryFiles
+
+/// What every chunk of a file must know of the whole of it.
+struct ImportPlan: Codable, Sendable {
+    var sessions: [PlannedSession] = []
+    /// Of all sessions, sets and entries. A row of an earlier file that is none of them is gone from this one, or has
+    /// other figures in it.
+    var marks: [ImportMark] = []
+}
+
+/// A session, as all of its sets must know it.
+struct PlannedSession: Codable, Sendable {
+    let record: HistorySession
+    /// How many sessions of the same start and title came before.
+    let occurrence: Int
+    /// `nil` in plans that an earlier version has stored.
+    var mark: ImportMark?
+    var sets = 0
+}
+
+/// A record of a file together with what tells it from others like it.
+struct ImportItem: Codable, Sendable {
+    let record: HistoryRecord
+    /// How many like it came before: sets of the exercise in the session, entries of the name in the meal. Earlier versions
+    /// told rows apart by it.
+    let occurrence: Int
+    /// `nil` for rows that have none, and in chunks that an earlier version has stored.
+    var mark: ImportMark?
+}
