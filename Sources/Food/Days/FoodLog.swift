@@ -178,7 +178,7 @@ package struct FoodLog {
             throw ValidationError("from_day", "must be another day, or the meal another meal")
         }
         let keys = Set(try MealStore(connection: connection).ensured(of: account.id).meals.map(\.key))
-        if let otherMeal, !keys.contains(otherMeal) { throw ValidationError("from_meal", "is none of yours") }
+        if let otherMeal, !keys.contains(otherMeal) { throw ValidationError("from_meal", "is not one of your meals") }
         return try entries.entries(on: other, of: account.id)
             .filter { otherMeal == nil || $0.meal == otherMeal }
     }
@@ -217,7 +217,7 @@ package struct FoodLog {
         guard let meal else { return }
         let plan = try MealStore(connection: connection).ensured(of: account.id)
         guard let found = plan.meal(meal), !found.isRemoved || meal == keeping else {
-            throw ValidationError("meal", "is none of yours")
+            throw ValidationError("meal", "is not one of your meals")
         }
     }
 

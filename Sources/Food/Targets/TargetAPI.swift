@@ -60,13 +60,13 @@ struct TargetsJSON: Codable {
         for (name, targets) in targets {
             guard let kind = TargetPlan.Kind(rawValue: name), basis.kinds.contains(kind) else {
                 let kinds = basis.kinds.map(\.rawValue).joined(separator: ", ")
-                validator.add("targets.\(name)", "is none of the days that the basis has: \(kinds)")
+                validator.add("targets.\(name)", "must be one of the days that the basis has: \(kinds)")
                 continue
             }
             for (name, target) in targets {
                 guard let nutrient = Nutrient(rawValue: name), TargetPlan.nutrients.contains(nutrient) else {
                     let names = TargetPlan.nutrients.map(\.rawValue).joined(separator: ", ")
-                    validator.add("targets.\(kind.rawValue).\(name)", "is none of \(names)")
+                    validator.add("targets.\(kind.rawValue).\(name)", "must be one of \(names)")
                     continue
                 }
                 bounds[kind, default: [:]][nutrient] = TargetBounds(least: target.least, most: target.most)

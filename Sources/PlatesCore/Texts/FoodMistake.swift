@@ -21,7 +21,7 @@ public enum FoodMistake: Mistake, Hashable {
             \(.number(DecimalText.rounded(energy, decimals: 0))) kcal
             """
         case .densityUnknown: "must be a weight: how heavy a millilitre of this food is, is not known"
-        case .noSuchPortion: "is none of this food's"
+        case .noSuchPortion: "is not one of this food’s portions"
         case .portionNameTaken: "must not be that of another portion"
         case .barcodeNotDigits: "must be digits, as they stand under the bars"
         case .barcodeAllZeros: "must not be all zeros"

@@ -117,7 +117,7 @@ extension HistoryColumns {
         for (name, title) in fields where name.hasPrefix("column_") {
             guard let field = Field(rawValue: String(name.dropFirst("column_".count))) else {
                 let known = Field.allCases.map { "column_\($0.rawValue)" }.joined(separator: " · ")
-                throw ValidationError(name, "is none of \(known)")
+                throw ValidationError(name, "must be one of \(known)")
             }
             if !title.isEmpty { self[field] = title }
         }
