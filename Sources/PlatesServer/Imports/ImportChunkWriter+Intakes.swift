@@ -9,6 +9,7 @@ import Web
 extension ImportChunkWriter {
     mutating func writeIntakes(_ items: [ImportItem], _ number: Int, _ meals: MealMatcher) throws {
         let intakes = IntakeImport(connection: connection, account: context.account.id)
+        let round = Round(intakes: intakes, meals: meals, number: number)
         var supplements: [String: Supplement] = [:]
         var taken: [TakenOnDay: [TakenRow]] = [:]
         for item in items {
@@ -28,11 +29,18 @@ extension ImportChunkWriter {
         }
         for (key, rows) in taken.sorted(by: { ($0.key.day, $0.key.name) < ($1.key.day, $1.key.name) }) {
             guard let supplement = supplements[key.name] else { continue }
-            let new = try add(rows, of: supplement, on: key.day, intakes)
-            for (row, dose) in new {
-                try addNutrients(of: row, dose, supplement, key.day, meals, intakes, number)
+            for (row, dose) in try add(rows, of: supplement, on: key.day, intakes) {
+                try addNutrients(of: row, in: dose, of: supplement, on: key.day, round)
             }
         }
+    }
+
+    /// What all rows of a chunk need.
+    private struct Round {
+        let intakes: IntakeImport
+        let meals: MealMatcher
+        /// Of the chunk.
+        let number: Int
     }
 
     private struct TakenRow {
@@ -47,29 +55,31 @@ extension ImportChunkWriter {
 
     /// Adds what was taken of a supplement on a day. A check box that somebody has touched stands for one of the rows:
     /// for the one with its time and dose if there is one.
-    /// - Returns: The rows that are new, with their doses.
+    /// - Returns: The rows that were not brought before, with the doses that are counted now.
     private mutating func add(
         _ taken: [TakenRow], of supplement: Supplement, on day: Day, _ intakes: IntakeImport
-    ) throws -> [(TakenRow, Dose)] {
+    ) throws -> [(TakenRow, Dose?)] {
         let schedule = supplement.plan.schedule(on: day) ?? supplement.plan.entries.first?.schedule
         var mostNumber = 1
         if case .asNeeded = schedule?.kind { mostNumber = Intake.Key.numbers.upperBound }
         let slot = schedule?.doses.first?.slot ?? .morning
         let touched = try intakes.touched(supplement.id, on: day, slot)
         let rows = taken.map { row in (row: row, intake: intake(row.food, of: supplement, on: day, slot)) }
-        let pairs = ImportPairs.find(rows, touched.sorted { $0.key < $1.key }.map(\.value)) { row, known in
-            let isSameTime = row.intake.takenAt?.roundedToMicroseconds == known.takenAt?.roundedToMicroseconds
-            return (isSameTime ? 2 : 0) + (row.intake.dose == known.dose ? 1 : 0)
-        }
-        var new: [(TakenRow, Dose)] = []
+        let known = touched.sorted { $0.key < $1.key }.map(\.value)
+        let pairs = ImportPairs.find(rows, known) { Self.likeness($0.intake, $1) }
+        var new: [(TakenRow, Dose?)] = []
         var free = (1...mostNumber).filter { touched[$0] == nil }[...]
         for (index, row) in rows.enumerated() {
-            guard pairs[index] == nil else {
+            if let pair = pairs[index] {
                 outcome.present += 1
+                // A check box that the person has touched is none of a file.
+                let isOwn = Self.likeness(row.intake, known[pair]) < 3
+                if isOwn { new.append((row.row, known[pair].state == .taken ? known[pair].dose : nil)) }
                 continue
             }
             guard let number = free.popFirst() else {
                 try refuse(row.row.food.line, row.row.food.name, .tooManyIntakes)
+                new.append((row.row, nil))
                 continue
             }
             let key = Intake.Key(supplement.id, day: day, slot: slot, number: number)
@@ -83,13 +93,19 @@ extension ImportChunkWriter {
         return new
     }
 
+    /// 3 for the same time and dose.
+    private static func likeness(_ intake: Intake, _ known: Intake) -> Int {
+        let isSameTime = intake.takenAt?.roundedToMicroseconds == known.takenAt?.roundedToMicroseconds
+        return (isSameTime ? 2 : 0) + (intake.dose == known.dose ? 1 : 0)
+    }
+
     /// Adds an entry for nutrients that the app counts in the day and the supplement does not: one that the person keeps
     /// without nutrients, or with others.
     private mutating func addNutrients(
-        of row: TakenRow, _ dose: Dose, _ supplement: Supplement, _ day: Day, _ meals: MealMatcher,
-        _ intakes: IntakeImport, _ number: Int
+        of row: TakenRow, in dose: Dose?, of supplement: Supplement, on day: Day, _ round: Round
     ) throws {
-        let counted = supplement.countsAsFood ? try intakes.nutrients(of: supplement, in: dose) : nil
+        let counting = supplement.countsAsFood ? dose : nil
+        let counted = try counting.flatMap { try round.intakes.nutrients(of: supplement, in: $0) }
         let missing = row.food.nutrients.beyond(counted ?? Nutrients())
         guard let mark = row.mark, !missing.isEmpty else { return }
         let id = context.id("entry", row.food.moment.day, mark)
@@ -98,8 +114,8 @@ extension ImportChunkWriter {
         let name = [row.food.name, row.food.amount].filter { !$0.isEmpty }.joined(separator: ", ")
         guard let content = try? Entry.Content(quick: CellText.line(name, most: 120), nutrients: missing)
         else { return }
-        let entry = Entry(id: id, day: day, meal: meals.key(for: row.food), content: content)
-        let at = now.adding(nanoseconds: Int64(number * 1000 + row.food.line % 1000) * 1000)
+        let entry = Entry(id: id, day: day, meal: round.meals.key(for: row.food), content: content)
+        let at = now.adding(nanoseconds: Int64(round.number * 1000 + row.food.line % 1000) * 1000)
         _ = try EntryStore(connection: connection).put(entry, of: context.account.id, at: at)
         outcome.entries += 1
         rows[.entry].append(id.text)

@@ -80,7 +80,7 @@ struct ImportedSessionTimes {
             ])
             let visit = TrainingSession(
                 id: id, day: session.day, startedAt: unnoted.first,
-                finishedAt: unnoted.last > unnoted.first ? unnoted.last : nil)
+                finishedAt: max(unnoted.last, unnoted.first.adding(seconds: 1)))
             new.append(New(session: visit, isUnnoted: true))
         }
         let start = visits.insert(session.start, sets: session.sets)

@@ -58,6 +58,36 @@ struct ImportFoodTests {
         }
     }
 
+    @Test("a box that the person has ticked stands for what the file says, and the day still has its totals")
+    func ticked() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let own: JSON = [
+                "name": "Zinc", "dose": ["amount": 1, "unit": "tablet"],
+                "schedule": ["kind": "daily", "starts_on": "2024-05-01"],
+            ]
+            let made = try await ada.api(.post, "supplements", own)
+            #expect(made.status == 201, "\(made.text)")
+            let account = try ada.id
+            let id = try #require(made.json.id)
+            try await test.plates.site.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO intakes (
+                        account_id, day, supplement_id, slot, number, state, reason, taken_at, amount, unit, changed_at
+                    ) VALUES ($1, $2, $3, 'morning', 1, 'taken', '', $4, 1, 'tablet', $4)
+                    """,
+                    [account, Day("2024-05-02")!, id, Instant("2024-05-02T06:00:00Z")!])
+            }
+            let file = Self.header + "2024-05-02,08:00 AM,Supplements,Zinc,1.00 tablet,7,,\n"
+            let added = try await ada.add(file, [:])
+            #expect(added["present"] == 1 && added["added"] == 1)
+            #expect(try await totals(ada)["kcal"] == 7)
+            #expect(try await test.count("intakes", of: ada) == 1)
+            #expect(try await ada.add(file, [:])["added"] == 0)
+        }
+    }
+
     @Test("food of no meal goes to the meal of its time, else to the meal for the rest")
     func uncategorized() async throws {
         try await TestPlates.run { test in

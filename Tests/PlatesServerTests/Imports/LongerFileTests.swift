@@ -111,6 +111,35 @@ struct LongerFileTests {
         }
     }
 
+    @Test("what an earlier version has added under ids of its own is not added again")
+    func earlierVersion() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let file = Self.file(["80,5", "85,3", "85,3"])
+            let id = try #require(try await ada.add(file).id)
+            let account = try #require(ada.account)
+            let (catalogue, today) = (test.plates.training.catalogue, account.day(at: test.clock.now))
+            try await test.plates.site.database.write { connection in
+                let store = ImportStore(connection: connection, account: account.id)
+                let record = try store.find(id)
+                let context = try ImportContext(
+                    record, record.decisions!, of: account, today: today, catalogue: catalogue, in: connection
+                )
+                for item in try store.chunk(0, of: id) {
+                    guard case .set(let set) = item.record, let mark = item.mark else { continue }
+                    let session = context.sessions[set.session - 1]
+                    let new = context.id("set", session.record.start, mark)
+                    let earlier = session.earlierID(ofSet: set, item.occurrence, context)
+                    try connection.execute("UPDATE sets SET id = $2 WHERE id = $1", [new, earlier])
+                }
+            }
+            #expect(try await ada.add(file)["added"] == 0)
+            #expect(try await ada.add(Self.file(["80,5", "85,3", "85,3", "90,1"]))["added"] == 1)
+            #expect(try await test.efforts(of: ada).count == 4)
+            #expect(try await test.sessions(of: ada, on: "2024-05-02").count == 1)
+        }
+    }
+
     @Test("an entry and an intake that were inserted before others are added, and the others are not again")
     func food() async throws {
         try await TestPlates.run { test in
