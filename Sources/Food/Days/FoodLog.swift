@@ -178,7 +178,9 @@ package struct FoodLog {
             throw ValidationError("from_day", "must be another day, or the meal another meal")
         }
         let keys = Set(try MealStore(connection: connection).ensured(of: account.id).meals.map(\.key))
-        if let otherMeal, !keys.contains(otherMeal) { throw ValidationError("from_meal", "is not one of your meals") }
+        if let otherMeal, !keys.contains(otherMeal) {
+            throw ValidationError("from_meal", "is not one of your meals")
+        }
         return try entries.entries(on: other, of: account.id)
             .filter { otherMeal == nil || $0.meal == otherMeal }
     }
