@@ -13,22 +13,25 @@ struct ImportServices: Sendable {
     /// For files while they are read.
     let folder: URL
 
+    /// How long an answer waits for an import that has begun: a short one is done by then.
+    var patience = Duration.milliseconds(1500)
+
     /// Applies an import in the background, and waits a moment for it.
     /// - Returns: The import as it is after that moment.
     func apply(_ id: UUID, of account: Account) async throws -> ImportRecord {
-        let runner = runner
-        let work = Task { try await runner.run(id, of: account) }
-        return try await withThrowingTaskGroup(of: ImportRecord?.self) { group in
-            group.addTask { try? await work.value }
-            group.addTask {
-                try? await Task.sleep(for: .milliseconds(1500))
-                return nil
-            }
-            let first = try await group.next().flatMap { $0 }
-            group.cancelAll()
-            if let first { return first }
-            return try await runner.look(at: id, of: account).0
+        // Not a task group: it would wait for all of its tasks, and so for the whole import.
+        let (moment, end) = AsyncStream.makeStream(of: Never.self)
+        Task { [runner] in
+            _ = try? await runner.run(id, of: account)
+            end.finish()
         }
+        let timer = Task { [patience] in
+            try? await Task.sleep(for: patience)
+            end.finish()
+        }
+        for await _ in moment {}
+        timer.cancel()
+        return try await runner.look(at: id, of: account).0
     }
 
     /// Reads a file that was sent, and removes it.

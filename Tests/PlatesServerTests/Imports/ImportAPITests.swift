@@ -51,6 +51,32 @@ struct ImportAPITests {
         return state.json
     }
 
+    @Test("the answer to a long import does not wait for its end")
+    func longImport() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let head = Self.strong.prefix { $0 != "\n" }
+            let rows = (0..<3000).map { number in
+                let day = Day("2016-01-01")!.adding(days: number / 20)
+                return
+                    "\(day) 18:10:00,Chest,1h,Bench Press (Barbell),\(number % 20 + 1),60,\(number % 9 + 1),0,0,,,"
+            }
+            let file = ([String(head)] + rows).joined(separator: "\n")
+            let id = try #require(try await bring(file, ada, "?unit=kg").json.id)
+            let account = try #require(ada.account)
+            var services = test.plates.imports
+            services.patience = .zero
+            _ = try await services.runner.start(id, ImportAnswers(), [:], of: account)
+            var record = try await services.apply(id, of: account)
+            #expect(record.state == .applying)
+            while record.state == .applying {
+                try await Task.sleep(for: .milliseconds(50))
+                record = try await services.runner.look(at: id, of: account).0
+            }
+            #expect(record.outcome.sets == 3000)
+        }
+    }
+
     @Test("a dry run says what a file holds and adds nothing")
     func dryRun() async throws {
         try await TestPlates.run { test in
