@@ -13,15 +13,17 @@ struct ImportedSet {
     let earlierID: UUID
     let entry: SetEntry
 
-    /// How much it has in common with a stored one; `nil` if it cannot be the same set with other figures.
-    func likeness(to stored: LoggedSet) -> Int? {
+    /// How much it has in common with a stored one; `nil` if it cannot be the same set.
+    /// - Parameter mayDiffer: Whether the same set may have other figures by now.
+    func likeness(to stored: LoggedSet, mayDiffer: Bool) -> Int? {
         let (one, other) = (entry, stored.entry)
         let isAlike = [
             one.mass == other.mass, one.reps == other.reps, one.seconds == other.seconds,
             one.distanceMetres == other.distanceMetres, one.kind == other.kind, one.rpe == other.rpe,
         ]
         // An exercise that was renamed leaves its figures as they are.
-        guard one.exerciseID == other.exerciseID || isAlike.allSatisfy(\.self) else { return nil }
+        let isSame = isAlike.allSatisfy(\.self)
+        guard isSame || mayDiffer && one.exerciseID == other.exerciseID else { return nil }
         return isAlike.count { $0 } + (one.exerciseID == other.exerciseID ? 1 : 0)
     }
 }
@@ -113,9 +115,11 @@ extension ImportChunkWriter {
             grouping: rows, by: { context.sessions[$0.record.session - 1].record.start })
         {
             let group = context.group("set", start)
-            let stored = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
-                .filter { !context.marks.contains(ImportMark(of: $0.id)) }
-            let pairs = ImportPairs.find(some, stored) { $0.likeness(to: $1) }
+            let all = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
+            let others = all.filter { !context.marks.contains(ImportMark(of: $0.id)) }
+            // A file that has nothing of what is stored of the session is another part of it, and no later state.
+            let isLater = others.count < all.count
+            let pairs = ImportPairs.find(some, others) { $0.likeness(to: $1, mayDiffer: isLater) }
             for (index, row) in some.enumerated() {
                 if pairs[index] == nil {
                     left.append(row)

@@ -19,7 +19,7 @@ package struct ImportRunner: Sendable {
     let trust: ArchiveImport.Trust
 
     /// How long a chunk may take before others go on.
-    private static let claim: Int64 = 60_000_000_000
+    static let claim: Int64 = 60_000_000_000
     /// How many chunks are stored in one transaction.
     private static let chunksAtOnce = 20
 

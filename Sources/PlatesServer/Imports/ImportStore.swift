@@ -189,8 +189,7 @@ struct ImportStore {
         try connection.execute(
             """
             UPDATE imports SET claimed_until = $4
-            WHERE account_id = $1 AND id = $2 AND state = 'applying'
-                AND (claimed_until IS NULL OR claimed_until < $3)
+            WHERE account_id = $1 AND id = $2 AND \(Self.isAbandoned("$3"))
             """,
             [account, id, now, until]) == 1
     }
@@ -202,10 +201,15 @@ struct ImportStore {
         try connection.query(
             """
             SELECT id, account_id FROM imports
-            WHERE state = 'applying' AND (claimed_until IS NULL OR claimed_until < $1) ORDER BY id LIMIT 10
+            WHERE \(isAbandoned("$1")) ORDER BY id LIMIT 10
             """,
             [now]
         ).map { (try $0.get("id"), try $0.get("account_id")) }
+    }
+
+    /// An undo that is over has no claim.
+    private static func isAbandoned(_ now: String) -> String {
+        "(state = 'applying' AND claimed_until IS NULL OR state IN ('applying', 'undone') AND claimed_until < \(now))"
     }
 
     // MARK: Rows
@@ -251,19 +255,20 @@ struct ImportStore {
         }
     }
 
-    /// Ends an import: what is still to be added is not.
-    func stop(_ id: UUID) throws {
+    /// Ends an import: what is still to be added is not, and what was added is being taken out.
+    func stop(_ id: UUID, claimedUntil: Instant) throws {
         try connection.execute(
             """
-            UPDATE imports SET state = 'undone', claimed_until = NULL
-            WHERE account_id = $1 AND id = $2 AND state IN ('applying', 'applied')
+            UPDATE imports SET state = 'undone', claimed_until = $3
+            WHERE account_id = $1 AND id = $2 AND state IN ('applying', 'applied', 'undone')
             """,
-            [account, id])
+            [account, id, claimedUntil])
     }
 
-    func set(_ outcome: ImportOutcome, of id: UUID) throws {
+    /// What was added is taken out.
+    func finishUndo(_ id: UUID, _ outcome: ImportOutcome) throws {
         try connection.execute(
-            "UPDATE imports SET outcome = $3 WHERE account_id = $1 AND id = $2",
+            "UPDATE imports SET outcome = $3, claimed_until = NULL WHERE account_id = $1 AND id = $2",
             [account, id, try Self.text(outcome)])
     }
 

@@ -11,7 +11,7 @@ extension ImportRunner {
     /// Takes out what an import has added, except what was edited since.
     /// - Returns: The import as it is then; `nil` if nothing of it was ever added, and it is gone.
     func undo(_ id: UUID, of account: Account) async throws -> ImportRecord? {
-        let catalogue = catalogue
+        let (catalogue, until) = (catalogue, time.now.adding(nanoseconds: Self.claim))
         let record = try await database.write { connection -> ImportRecord? in
             let store = ImportStore(connection: connection, account: account.id)
             let record = try store.find(id)
@@ -26,7 +26,7 @@ extension ImportRunner {
                 try store.delete(id)
                 return nil
             }
-            try store.stop(id)
+            try store.stop(id, claimedUntil: until)
             return try store.find(id)
         }
         guard let record, let decisions = record.decisions else { return nil }
@@ -40,8 +40,9 @@ extension ImportRunner {
         ) { first, _ in first }
         // What was added last goes first, and exercises that were made for all of it at the end.
         while true {
-            let (before, from) = (left, number)
+            let (before, from, until) = (left, number, time.now.adding(nanoseconds: Self.claim))
             let part = try await database.write { connection in
+                try ImportStore(connection: connection, account: account.id).stop(id, claimedUntil: until)
                 let remover = ImportRemover(
                     connection: connection, context: context, sessions: sessions, id: id)
                 return try Self.undo(before: from, remover, before)
@@ -55,7 +56,7 @@ extension ImportRunner {
             let store = ImportStore(connection: connection, account: account.id)
             var outcome = try store.find(id).outcome
             (outcome.remaining, outcome.examples) = (remains.count, remains.examples)
-            try store.set(outcome, of: id)
+            try store.finishUndo(id, outcome)
             return try store.find(id)
         }
     }

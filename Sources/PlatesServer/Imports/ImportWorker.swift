@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Storage
 import Web
 
-/// Goes on with imports that a process has left behind.
+/// Goes on with imports, and with undoing them, where a process has left them behind.
 struct ImportWorker: Service {
     let runner: ImportRunner
     let logger: Logger
@@ -33,14 +33,20 @@ struct ImportWorker: Service {
 
     private func goOn(_ id: UUID, _ account: UUID) async throws {
         let now = runner.time.now
-        let owner = try await runner.database.write { connection -> Account? in
+        let claimed = try await runner.database.write { connection -> (Account, ImportRecord.State)? in
             let store = ImportStore(connection: connection, account: account)
-            guard try store.claim(id, at: now, until: now.adding(seconds: 60)) else { return nil }
-            return try AccountStore(connection: connection).account(account)
+            guard try store.claim(id, at: now, until: now.adding(seconds: 60)),
+                let owner = try AccountStore(connection: connection).account(account)
+            else { return nil }
+            return (owner, try store.find(id).state)
         }
-        guard let owner else { return }
+        guard let (owner, state) = claimed else { return }
         do {
-            try await runner.run(id, of: owner)
+            if state == .undone {
+                _ = try await runner.undo(id, of: owner)
+            } else {
+                try await runner.run(id, of: owner)
+            }
         } catch is ImportRunner.ImportTakenOver {
         } catch {
             logger.error("An import stands still", metadata: ["import": "\(id)", "error": "\(error)"])

@@ -489,6 +489,12 @@ extension Migration {
             WHERE \(sqliteGone);
         """
 
+    /// The parts of the triggers on SQLite that step 37 makes anew.
+    static let liftDayTriggers = (
+        differs: sqliteDiffers(liftFields), withoutDay: sqliteWithoutLiftDay, removal: sqliteRemoval,
+        day: sqliteLiftDay, addition: sqliteAddition
+    )
+
     // MARK: PostgreSQL, for each statement
 
     /// The sets of a transition table with the measures of their exercises, and those of them that count. The triggers run

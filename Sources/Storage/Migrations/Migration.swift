@@ -36,5 +36,6 @@ public struct Migration: Sendable {
         .setsOfADay, .languages, .programs, .planEvents, .exerciseSettings,
         .trainingSessions,
         .imports, .amrapSets, .itemPositions, .loggedDays,
+        .liftDaysOfAnExercise,
     ]
 }

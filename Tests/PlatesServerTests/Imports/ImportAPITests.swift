@@ -350,6 +350,32 @@ struct ImportAPITests {
         }
     }
 
+    @Test("an undo that a process has left goes on until nothing of the import is there")
+    func resumedUndo() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = try #require(try await add(Self.strong, ada).id)
+            let account = try #require(ada.account)
+            let runner = test.plates.imports.runner
+            let until = test.clock.source.now.adding(seconds: 60)
+            // As a process leaves it that ends before the first chunk is taken out.
+            try await test.plates.site.database.write { connection in
+                try ImportStore(connection: connection, account: account.id).stop(id, claimedUntil: until)
+            }
+            let worker = ImportWorker(runner: runner, logger: test.plates.logger)
+            await worker.round()
+            #expect(try await test.count("sets", of: ada) > 0)
+            test.clock.advance(seconds: 120)
+            await worker.round()
+            #expect(try await test.count("sets", of: ada) == 0)
+            #expect(try await runner.look(at: id, of: account).0.state == .undone)
+            let abandoned = try await test.plates.site.database.read { connection in
+                try ImportStore.abandoned(at: test.clock.source.now.adding(seconds: 3600), in: connection)
+            }
+            #expect(abandoned.isEmpty)
+        }
+    }
+
     @Test("more sets than a day can have are left out with a reason")
     func fullDay() async throws {
         try await TestPlates.run { test in

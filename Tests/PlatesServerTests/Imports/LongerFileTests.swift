@@ -76,6 +76,28 @@ struct LongerFileTests {
         }
     }
 
+    @Test("a file with another part of a session adds it, and so does an earlier file after its undo")
+    func otherPart() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            try await ada.add(Self.file(["150,3", "155,3", "160,3"]))
+            #expect(try await ada.add(Self.file(["90,8", "95,8"]))["added"] == 2)
+            #expect(try await test.efforts(of: ada).count == 5)
+
+            let (first, second) = (
+                Self.file(["80,5"], date: "2024-05-09"), Self.file(["80,5", "100,2"], date: "2024-05-09")
+            )
+            let id = try #require(try await ada.add(first).id)
+            try await ada.add(second)
+            #expect(try await ada.api(.delete, "imports/\(id.text)").status < 300)
+            #expect(try await ada.add(first)["added"] == 1)
+            #expect(
+                try await test.efforts(of: ada).filter { $0.hasPrefix("2024-05-09") }.sorted() == [
+                    "2024-05-09 100.0×2", "2024-05-09 80.0×5",
+                ])
+        }
+    }
+
     @Test("a workout and an exercise that have other names in the app are not added again")
     func renamed() async throws {
         try await TestPlates.run { test in

@@ -1,0 +1,3 @@
+-3 INSERT INTO public.lift_series_mark (is_only, identity, epoch, confirmed, seal, is_sealed, cared_by, cared_until, relay_sleeps) VALUES (true, '00e282e9-315e-44f5-8c3b-d0d6b8e4f85e', 0, 0, 1, false, NULL, NULL, false);
++3 INSERT INTO public.lift_series_mark (is_only, identity, epoch, confirmed, seal, is_sealed, cared_by, cared_until, relay_sleeps) VALUES (true, '6a7a58c8-f085-4648-9bc0-e0591fefa4b1', 0, 0, 1, false, NULL, NULL, false);
++3 INSERT INTO public.migrations (number, name, checksum) VALUES (37, 'lift days of an exercise', 'e004ebd5b5532a4b85984a62f8ad48a81aa3460c1ca07701f386135d72cdecf5');
