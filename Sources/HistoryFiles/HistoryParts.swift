@@ -83,8 +83,9 @@ struct HistoryParts {
             if !parts.isEmpty { parts += unread.map { Self.unread($0.name) } }
             return
         }
-        var unread: [Part] = []
-        for entry in archive.entries {
+        var (unread, contents) = ([Part](), Set<ZipEntry.Content>())
+        // A copy of another file says nothing more.
+        for entry in archive.entries where contents.insert(entry.content).inserted {
             let beginning = archive.open(entry)?.beginning(most: Self.glance) ?? []
             var reason = HistorySkip.Reason.notRead
             do throws(HistoryFileMistake) {

@@ -23,8 +23,17 @@ struct ArchiveTests {
     func sessions() throws {
         let table =
             "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n2025-03-01 10:00:00,A,Squat,1,80,5\n"
-        let read = try Read(Zip.archive([("a.csv", table, .stored), ("b.csv", table, .stored)]))
+        let other = table.replacing("80,5", with: "85,5")
+        let read = try Read(Zip.archive([("a.csv", table, .stored), ("b.csv", other, .stored)]))
         #expect(read.sets.map(\.session) == [1, 2])
+    }
+
+    @Test("two copies of a table in an archive are read once")
+    func copies() throws {
+        let table =
+            "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n2025-03-01 10:00:00,A,Squat,1,80,5\n"
+        let read = try Read(Zip.archive([("a.csv", table, .stored), ("copy/b.csv", table, .deflated)]))
+        #expect(read.sets.count == 1 && read.skips.isEmpty)
     }
 
     @Test(

@@ -36,6 +36,21 @@ struct TrapTests {
         #expect(read.sets.map(\.position) == [0, 1, 2, 3])
     }
 
+    @Test("lines that end with a carriage return alone are read as others are")
+    func carriageReturns() throws {
+        let file = """
+            Date,Workout Name,Exercise Name,Set Order,Weight,Reps
+            2024-05-02 18:10:00,Push,Squat,1,80,5
+            2024-05-02 18:10:00,Push,Squat,2,85,"3"
+            """
+        let read = try Read(file)
+        #expect(read.sets.count == 2)
+        for lineEnd in ["\r", "\r\n"] {
+            let other = try Read(file.replacing("\n", with: lineEnd) + lineEnd)
+            #expect(other.efforts == read.efforts && other.lines == read.lines && other.skips.isEmpty)
+        }
+    }
+
     @Test("Hevy's measurements in inches have weights in pounds")
     func hevyInches() throws {
         let read = try Read(

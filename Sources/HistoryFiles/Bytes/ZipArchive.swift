@@ -11,6 +11,14 @@ package struct ZipEntry: Hashable, Sendable {
     fileprivate let size: Int
     fileprivate let header: Int
 
+    /// What its content is told by: its size and its CRC-32.
+    var content: Content { Content(size: size, sum: sum) }
+
+    struct Content: Hashable {
+        let size: Int
+        let sum: UInt32
+    }
+
     /// Folders and what macOS adds.
     fileprivate var isNoFile: Bool {
         name.hasSuffix("/") || name.hasPrefix("__MACOSX/") || name.split(separator: "/").last?.first == "."

@@ -19,7 +19,7 @@ final class TextTable: TableSource {
 
     /// - Returns: `nil` if it does not begin with the names of at least two columns.
     init?(_ stream: any ByteStream, _ encoding: TextEncoding) {
-        window = StreamWindow(RecodedStream(stream, encoding))
+        window = StreamWindow(LineFeedStream(RecodedStream(stream, encoding)))
         lines = LineReader(window, limit: Self.limit, chunk: 1 << 16)
         var separator: Character?
         var titles: [String] = []

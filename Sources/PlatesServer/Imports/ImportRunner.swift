@@ -39,6 +39,7 @@ package struct ImportRunner: Sendable {
         if file.source == .plates { return try await readOwn(file, of: account, in: folder) }
         let scan = try await ImportScan.scan(file, zone: account.timeZone.timeZone, in: folder)
         defer { scan.remove() }
+        guard !scan.summary.isEmpty else { throw HistoryFileMistake.nothingKnown }
         let (id, now) = (UUID.random(), time.now)
         try await database.write { connection in
             var summary = scan.summary

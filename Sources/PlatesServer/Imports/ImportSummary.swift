@@ -22,6 +22,9 @@ struct ImportSummary: Codable, Sendable {
 
     static let mostFirstSkips = 200
 
+    /// Whether the file has not even a row that is left out.
+    var isEmpty: Bool { [sessions, sets, entries, intakes, weights, skipped].allSatisfy { $0 == 0 } }
+
     /// What is still to be asked.
     var asked: [HistoryQuestions.Question] {
         questions.asked.filter { question in

@@ -77,6 +77,17 @@ struct ImportAPITests {
         }
     }
 
+    @Test("a file with a header alone is refused with a sentence")
+    func headerAlone() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let answer = try await bring(String(Self.strong.prefix { $0 != "\n" }) + "\n", ada)
+            #expect(answer.status == 422)
+            #expect(answer.text.contains("holds nothing that Plates can read"))
+            #expect(try await ada.api(.get, "imports").json["items"].items.isEmpty)
+        }
+    }
+
     @Test("a dry run says what a file holds and adds nothing")
     func dryRun() async throws {
         try await TestPlates.run { test in
