@@ -12,7 +12,7 @@ struct ImportScan: Sendable {
     let file: URL
 
     /// How many records a chunk has, which are added in one transaction. A session and a day stay together if they can.
-    private static let chunkSize = 300...600
+    private static let chunkSize = 150...450
 
     /// - Parameters:
     ///   - zone: The person's, for the first and the last day.
