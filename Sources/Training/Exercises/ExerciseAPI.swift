@@ -165,14 +165,18 @@ struct ExercisePatch: Decodable {
 extension Exercise {
     /// Checked as a person's own exercise must be, with muscles and aliases once each and in order, as they
     /// come back from the database.
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// - Parameters:
+    ///   - old: What is stored of it; its texts are not checked again, and without muscles it may stay.
+    ///   - isImported: Whether it may have no muscles, because nobody has said which.
     /// - Throws: `ValidationError` with a sentence for each field.
-    func validated(over old: Exercise? = nil) throws -> Exercise {
+    func validated(over old: Exercise? = nil, isImported: Bool = false) throws -> Exercise {
         var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)
         validator.note("cue", cue, most: 300)
-        validator.require(!primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
+        let needsMuscles = !isImported && old?.primaryMuscles.isEmpty != true
+        validator.require(
+            !needsMuscles || !primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
         validator.require(aliases.count <= 10, "aliases", "must be at most 10")
         let aliases = aliases.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         for alias in aliases { validator.line("aliases", alias, 1...80) }
