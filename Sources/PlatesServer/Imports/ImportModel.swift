@@ -131,11 +131,11 @@ struct ImportModel: Sendable {
         ].joined()
     }
 
-    /// `240 rows added · 4 were there already`
+    /// `240 rows added · 4 already there`
     static func result(_ outcome: ImportOutcome) -> Phrase {
         [
             "\(outcome.added) rows added",
-            outcome.present == 0 ? .empty : "\(outcome.present) were there already",
+            outcome.present == 0 ? .empty : "\(outcome.present) already there",
             outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
         ].joined()
     }

@@ -35,7 +35,7 @@ extension ValidationError {
             message { field, mistake in
                 let option = HistoryQuestions.Question(rawValue: field)?.option
                 return .mistake(
-                    mistake, of: option.map(Phrase.verbatim) ?? FieldName.spoken(field), isLabel: true)
+                    mistake, of: option.map(Phrase.verbatim) ?? FieldName.spoken(field))
             }.description)
     }
 }

@@ -158,7 +158,7 @@ struct ExercisePatch: Decodable {
             movement: movement ?? old.movement, measure: measure ?? old.measure,
             aliases: aliases ?? old.aliases, cue: cue ?? old.cue, isOwn: true,
             isArchived: archived ?? old.isArchived
-        ).validated(over: old)
+        ).validated(over: old, mayLackMuscles: old.primaryMuscles.isEmpty)
     }
 }
 
@@ -166,17 +166,16 @@ extension Exercise {
     /// Checked as a person's own exercise must be, with muscles and aliases once each and in order, as they
     /// come back from the database.
     /// - Parameters:
-    ///   - old: What is stored of it; its texts are not checked again, and without muscles it may stay.
-    ///   - isImported: Whether it may have no muscles, because nobody has said which.
+    ///   - old: What is stored of it; its texts are not checked again.
+    ///   - mayLackMuscles: Whether it is of an import, and nobody has said which.
     /// - Throws: `ValidationError` with a sentence for each field.
-    func validated(over old: Exercise? = nil, isImported: Bool = false) throws -> Exercise {
+    func validated(over old: Exercise? = nil, mayLackMuscles: Bool = false) throws -> Exercise {
         var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)
         validator.note("cue", cue, most: 300)
-        let needsMuscles = !isImported && old?.primaryMuscles.isEmpty != true
         validator.require(
-            !needsMuscles || !primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
+            mayLackMuscles || !primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
         validator.require(aliases.count <= 10, "aliases", "must be at most 10")
         let aliases = aliases.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         for alias in aliases { validator.line("aliases", alias, 1...80) }
