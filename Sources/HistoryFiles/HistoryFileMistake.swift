@@ -12,6 +12,8 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
     case tooLarge(mostMegabytes: Int, name: String = "")
     /// An export of Plates itself has a reader of its own.
     case ownExport
+    /// A file of an export of Plates that says nothing by itself, such as `foods.csv`.
+    case partOfExport
 
     /// The columns of a table for which the person may say what they are.
     public var columns: [String]? {
@@ -40,6 +42,7 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
         case .tooLarge(let most, let name):
             "“\(name)” is too large: Plates reads such files up to \(most) MB."
         case .ownExport: "The file is an export of Plates."
+        case .partOfExport: "The file is a part of an export of Plates. Bring the whole zip."
         }
     }
 }

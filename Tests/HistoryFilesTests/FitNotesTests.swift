@@ -16,6 +16,7 @@ struct FitNotesTests {
             """)
         #expect(read.source == .fitnotes)
         #expect(read.efforts == ["150.0 kg × 3", "108 s 200.0 m", "× 22"])
+        #expect(read.sets.map(\.category) == ["Back", "Cardio", "Chest"])
         #expect(read.sessions.map(\.start) == [.at("2026-03-02"), .at("2026-03-03")])
         #expect(read.questions.asked.isEmpty)
     }

@@ -6,7 +6,7 @@ struct FitNotesTable: TableFormat {
 
     private let style: TableStyle
     private let moment: MomentColumns
-    private let (exercise, reps, time, note, kind): (Int?, Int?, Int?, Int?, Int?)
+    private let (exercise, category, reps, time, note, kind): (Int?, Int?, Int?, Int?, Int?, Int?)
     private let weight: WeightColumns
     private let distance: DistanceColumns
 
@@ -16,7 +16,7 @@ struct FitNotesTable: TableFormat {
         else { return nil }
         self.style = style
         self.moment = moment
-        exercise = header.index("exercise")
+        (exercise, category) = (header.index("exercise"), header.index("category"))
         (reps, time) = (header.index("reps"), header.index("time"))
         (note, kind) = (header.index("comment", "notes"), header.index("kind"))
         weight = WeightColumns(header)
@@ -27,6 +27,7 @@ struct FitNotesTable: TableFormat {
         let day = try moment.read(row, sink)
         var set = SetDraft()
         set.exercise = row[exercise]
+        set.category = row[category]
         set.mass = try weight.read(row, style)
         set.reps = try style.whole(row[reps])
         set.seconds = try style.seconds(row[time])

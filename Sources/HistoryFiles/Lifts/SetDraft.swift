@@ -4,6 +4,8 @@ import PlatesCore
 struct SetDraft {
     var exercise = ""
     var equipment: Equipment?
+    /// What the app files its exercise under: `Chest`, `Cardio`.
+    var category = ""
     var mass: WrittenMass?
     var reps: Int?
     var seconds: Int?

@@ -24,4 +24,6 @@ public struct HistorySet: Codable, Hashable, Sendable {
     public let note: String
     /// When it was done, if the file says so for each set.
     public let moment: WrittenMoment?
+    /// What the app files its exercise under, `Chest` or `Cardio`, if the file says so.
+    public let category: String?
 }

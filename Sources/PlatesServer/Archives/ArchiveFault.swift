@@ -15,7 +15,7 @@ package struct ArchiveFault: Error, CustomStringConvertible {
     static let damaged = ArchiveFault(message: "This export is damaged or cut off.")
     /// - Parameter cause: What was found.
     static func changed(_ cause: String) -> ArchiveFault {
-        var fault = ArchiveFault(message: "This export is not as Plates writes it; somebody has changed it.")
+        var fault = ArchiveFault(message: "This export is not as Plates writes it. It may be damaged.")
         fault.cause = cause
         return fault
     }

@@ -24,6 +24,11 @@ struct ArchiveSheet: Sendable {
         }
     }
 
+    /// The names of its columns in the file.
+    func titles(of account: Account, on connection: any Connection) throws -> [String] {
+        try columns(of: account, on: connection).map(Self.title)
+    }
+
     private func columns(of account: Account, on connection: any Connection) throws -> [String] {
         // Outer rows are made of nothing, so that there is one even if the query has none.
         let probe = "SELECT found.* FROM (SELECT 1 AS one) AS one LEFT JOIN (\(sql)) AS found ON one.one = 2"

@@ -86,13 +86,24 @@ struct ExerciseMatcher: Sendable {
     /// An exercise of the person's own for a name that means none.
     func new(_ named: ImportSummary.NamedExercise, of account: UUID) -> Exercise {
         let label = ExerciseLabel(named.name)
-        // Its muscles are those of what it is most like.
         let like = directory.everyName.results(for: label.base, muscle: nil, equipment: nil, limit: 1).first
         return Exercise(
             id: UUID(hashing: ["imported exercise", account.uuidString.lowercased(), named.name]),
             name: named.name, equipment: label.equipment ?? named.equipment ?? .other,
-            primaryMuscles: like?.primaryMuscles ?? [.abs], secondaryMuscles: [],
+            primaryMuscles: Self.muscles(named, label, like), secondaryMuscles: [],
             movement: like?.movement ?? .isolation, measure: named.measure, aliases: [], cue: "", isOwn: true,
             isArchived: false)
+    }
+
+    /// The muscles that the file's category names, more closely if an exercise like it or the name does; else those of what
+    /// it is like; else those that its name suggests. None if nothing is known, so that it counts for no muscle.
+    private static func muscles(
+        _ named: ImportSummary.NamedExercise, _ label: ExerciseLabel, _ like: Exercise?
+    ) -> [Muscle] {
+        let guesses = [like?.primaryMuscles ?? [], MuscleGuess.muscles(ofName: label.base)]
+        guard let category = named.category else { return guesses.first { !$0.isEmpty } ?? [] }
+        let muscles = MuscleGuess.muscles(ofCategory: category)
+        let groups = Set(muscles.map(MuscleGroup.init))
+        return guesses.first { !$0.isEmpty && groups.isSuperset(of: $0.map(MuscleGroup.init)) } ?? muscles
     }
 }

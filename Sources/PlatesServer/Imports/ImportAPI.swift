@@ -53,7 +53,7 @@ struct ImportServices: Sendable {
     ) async throws -> UUID {
         defer { upload.remove() }
         let path = upload.file.path(percentEncoded: false)
-        let file = try HistoryFile.recognise(path, range: upload.range, columns: query.columns)
+        let file = try await runner.recognise(path, range: upload.range, columns: query.columns, of: account)
         if let wanted = query.source, wanted != file.source {
             throw ValidationError("source", "is not what the file is: \(file.source.title)")
         }
@@ -80,6 +80,7 @@ extension HistoryFileMistake {
         case .tooLarge(let most, let name):
             "has “\(name)” in it, which is too large; Plates reads such files up to \(most) MB"
         case .ownExport: "is an export of Plates"
+        case .partOfExport: "is a part of an export of Plates; bring the whole zip"
         }
     }
 }
@@ -168,8 +169,11 @@ struct ImportAPI: RouteGroup {
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
-        let (record, matches) = try await services.runner.look(at: context.uuid("id"), of: context.account)
-        return try JSONAnswer.make(ShownImportJSON(record, matches, in: context.language))
+        let (runner, account) = (services.runner, context.account)
+        let (record, matches) = try await runner.look(at: context.uuid("id"), of: account)
+        let obstacle = try await runner.obstacle(to: record, of: account)
+        return try JSONAnswer.make(
+            ShownImportJSON(record, matches, obstacle: obstacle, in: context.language))
     }
 
     @Sendable func apply(request: Request, context: SignedInContext) async throws -> Response {
@@ -191,7 +195,10 @@ struct ImportAPI: RouteGroup {
     private func answer(
         _ id: UUID, _ context: SignedInContext, status: HTTPResponse.Status
     ) async throws -> Response {
-        let (record, matches) = try await services.runner.look(at: id, of: context.account)
-        return try JSONAnswer.make(ImportJSON(record, matches, in: context.language), status: status)
+        let (runner, account) = (services.runner, context.account)
+        let (record, matches) = try await runner.look(at: id, of: account)
+        let obstacle = try await runner.obstacle(to: record, of: account)
+        return try JSONAnswer.make(
+            ImportJSON(record, matches, obstacle: obstacle, in: context.language), status: status)
     }
 }

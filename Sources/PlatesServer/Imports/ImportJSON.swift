@@ -35,8 +35,13 @@ struct ImportJSON: Encodable {
     let exercises: [NamedExercise]
     let questions: [String]
     let skipped: [Skip]
+    /// Why it cannot be added as things are.
+    @Nullable var obstacle: String?
 
-    init(_ record: ImportRecord, _ matches: [String: ExerciseMatch], in language: Language) {
+    init(
+        _ record: ImportRecord, _ matches: [String: ExerciseMatch], obstacle: Phrase?, in language: Language
+    ) {
+        self.obstacle = obstacle.map(language.text)
         let summary = record.summary
         id = record.id
         source = record.source.rawValue
@@ -155,10 +160,14 @@ struct ShownImportJSON: Encodable {
     let exercises: [ImportJSON.NamedExercise]
     let questions: [String]
     let skipped: [ImportJSON.Skip]
+    @Nullable var obstacle: String?
     let result: ImportStateJSON
 
-    init(_ record: ImportRecord, _ matches: [String: ExerciseMatch], in language: Language) {
-        let file = ImportJSON(record, matches, in: language)
+    init(
+        _ record: ImportRecord, _ matches: [String: ExerciseMatch], obstacle: Phrase?, in language: Language
+    ) {
+        let file = ImportJSON(record, matches, obstacle: obstacle, in: language)
+        self.obstacle = file.obstacle
         (id, source, state, createdAt) = (file.id, file.source, file.state, record.createdAt)
         (counts, exercises, questions, skipped) = (file.counts, file.exercises, file.questions, file.skipped)
         result = ImportStateJSON(record, in: language)

@@ -5,21 +5,34 @@ import PlatesCore
 struct ImportLines {
     private let record: ImportRecord
     private let matches: [String: ExerciseMatch]
+    private let zone: String
+    private let obstacle: Phrase?
 
-    init(_ record: ImportRecord, _ matches: [String: ExerciseMatch]) {
-        (self.record, self.matches) = (record, matches)
+    /// - Parameters:
+    ///   - zone: The account's time zone.
+    ///   - obstacle: Why it cannot be added as things are.
+    init(
+        _ record: ImportRecord, _ matches: [String: ExerciseMatch], zone: String, obstacle: Phrase? = nil
+    ) {
+        (self.record, self.matches, self.zone, self.obstacle) = (record, matches, zone, obstacle)
     }
 
     /// What the file says.
     var dryRun: [String] {
         let summary = record.summary
         var lines = ["\(record.source.title): \(ImportModel.counts(summary))"]
-        if let first = summary.first, let last = summary.last { lines.append("from \(first) to \(last)") }
+        if let days = record.days { lines.append("from \(days.first) to \(days.last)") }
         for named in summary.exercises {
-            lines.append("\(named.name): \(meaning(of: named.name)), \(named.sets) sets")
+            lines.append(
+                "\(named.name): \(meaning(of: named.name)), \(named.sets) \(named.sets == 1 ? "set" : "sets")"
+            )
         }
-        if summary.skipped > 0 { lines.append("\(summary.skipped) rows are left out:") }
+        if summary.skipped > 0 {
+            lines.append("\(summary.skipped) \(summary.skipped == 1 ? "row is" : "rows are") left out:")
+        }
         lines += summary.firstSkips.prefix(20).map { "  line \($0.line): \($0.sentence)" }
+        lines += summary.asked.map { $0.open(zone: zone) }
+        if let obstacle { lines.append("It cannot be added. \(obstacle)") }
         return lines
     }
 

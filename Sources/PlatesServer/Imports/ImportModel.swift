@@ -28,9 +28,20 @@ struct ImportsModel: Sendable {
             Row(
                 id: record.id.text,
                 title: [.verbatim(record.source.title), account.day(at: record.createdAt).dateText].joined(),
-                state: record.state.phrase, counts: ImportModel.counts(record.summary))
+                state: record.stateText,
+                counts: record.state == .applied
+                    ? ImportModel.result(record.outcome) : ImportModel.counts(record.summary))
         }
-        self.error = error?.message(labelled: ["file": "File"])
+        let isMissing = error?.fields["file"] == ImportUpload.isMissing
+        self.error = isMissing ? "Choose a file." : error?.message(labelled: ["file": "File"])
+    }
+}
+
+extension ImportRecord {
+    /// What the list says of it.
+    fileprivate var stateText: Phrase {
+        let isEmpty = state == .applied && source != .plates && outcome.added == 0
+        return isEmpty ? "Nothing new" : state.phrase
     }
 }
 
@@ -55,6 +66,10 @@ struct ImportModel: Sendable {
     let isApplying: Bool
     let isApplied: Bool
     let isUndone: Bool
+    /// Why it cannot be added as things are.
+    let obstacle: Phrase?
+    /// Whether there is anything that can be taken out.
+    let isUndoable: Bool
     /// In hundredths.
     let percent: String
     let result: Phrase?
@@ -72,27 +87,21 @@ struct ImportModel: Sendable {
     let error: Phrase?
 
     init(
-        _ record: ImportRecord, _ candidates: [ImportCandidates], of account: Account, in language: Language,
-        typed: Form? = nil, error: ValidationError? = nil
+        _ page: ImportPage, of account: Account, in language: Language, typed: Form? = nil,
+        error: ValidationError? = nil
     ) {
+        let (record, candidates) = (page.record, page.candidates)
         let (summary, outcome) = (record.summary, record.outcome)
+        (obstacle, isUndoable) = (page.obstacle, page.isUndoable)
         id = record.id.text
         source = record.source.title
         counts = Self.counts(summary)
-        days = summary.first.flatMap { first in
-            summary.last.map { "From \(first.dateText) to \($0.dateText)|import" }
-        }
+        days = record.days.map { "From \($0.first.dateText) to \($0.last.dateText)|import" }
         (isReady, isApplying) = (record.state == .ready, record.state == .applying)
         (isApplied, isUndone) = (record.state == .applied, record.state == .undone)
         percent = String(Int(record.progress * 100))
         let isBegun = record.state != .ready
-        result =
-            isBegun && record.state != .undone
-            ? [
-                "\(outcome.added) rows added",
-                outcome.present == 0 ? .empty : "\(outcome.present) were there already",
-                outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
-            ].joined() : nil
+        result = isBegun && record.state != .undone ? Self.result(outcome) : nil
         refused = isBegun ? outcome.refused.map { [$0.reason, "\($0.rows) rows|import"].joined() } : []
         hasRefused = !refused.isEmpty
         remains =
@@ -119,6 +128,15 @@ struct ImportModel: Sendable {
             summary.entries == 0 ? .empty : "\(summary.entries) entries|import",
             summary.intakes == 0 ? .empty : "\(summary.intakes) intakes|import",
             summary.weights == 0 ? .empty : "\(summary.weights) body weights|import",
+        ].joined()
+    }
+
+    /// `240 rows added · 4 already there`
+    static func result(_ outcome: ImportOutcome) -> Phrase {
+        [
+            "\(outcome.added) rows added",
+            outcome.present == 0 ? .empty : "\(outcome.present) already there",
+            outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
         ].joined()
     }
 
@@ -152,16 +170,16 @@ struct ImportModel: Sendable {
     private static func dateOrder(_ language: Language, _ typed: Form?, _ errors: FieldErrors) -> FormField {
         let own = language.writesDayFirst.map { $0 ? DateOrder.dayFirst : .monthFirst }
         let choices: [(value: String, label: Phrase)] = [
-            ("day_first", "the day: 31/12"), ("month_first", "the month: 12/31"),
+            ("day_first", "Day first: 31/12"), ("month_first", "Month first: 12/31"),
         ]
         return FormField(
-            "date_order", "Dates of the file begin with",
+            "date_order", "Order of dates in the file",
             choices: (own == nil ? [("", "Choose")] : []) + choices,
             selected: typed?["date_order"] ?? own?.rawValue ?? "",
             hint: own == nil
                 ? "The file does not say it."
                 : "The file does not say it. This is how your language writes dates.",
-            error: errors["date_order"])
+            error: errors["date_order"].map { _ in "must be chosen" })
     }
 }
 

@@ -78,13 +78,14 @@ struct ImportPages: RouteGroup {
         notice: Notice? = nil
     ) async throws -> Response {
         let account = context.account
-        let (record, candidates) = try await services.runner.candidates(for: id, of: account)
-        let model = ImportModel(
-            record, candidates, of: account, in: context.language, typed: typed, error: error)
+        let page = try await services.runner.page(for: id, of: account)
+        let model = ImportModel(page, of: account, in: context.language, typed: typed, error: error)
         var response = pages.page(
             Views.importFile, model, title: "Import", status: error == nil ? .ok : .unprocessableContent,
             notice: notice, context: context)
-        if record.state == .applying, let name = HTTPField.Name("Refresh") { response.headers[name] = "2" }
+        if page.record.state == .applying, let name = HTTPField.Name("Refresh") {
+            response.headers[name] = "2"
+        }
         return response
     }
 
@@ -141,25 +142,5 @@ struct ImportPages: RouteGroup {
         }
         return CSVTable(columns: ["file", "line", "rows", "column", "name", "reason"], rows: rows)
             .response(named: "import-report")
-    }
-}
-
-extension ImportRunner {
-    /// The import, and for each of its names what it may mean, the likeliest first.
-    func candidates(for id: UUID, of account: Account) async throws -> (ImportRecord, [ImportCandidates]) {
-        let (record, matches) = try await look(at: id, of: account)
-        guard record.state == .ready else { return (record, []) }
-        let catalogue = catalogue
-        let directory = try await database.read { connection in
-            try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-        }
-        let candidates = record.summary.exercises.map { named in
-            let label = ExerciseLabel(named.name)
-            return ImportCandidates(
-                named: named, meant: matches[named.name].flatMap { $0.isSure ? $0.exercise : nil },
-                suggested: matches[named.name].flatMap { $0.isSure ? nil : $0.exercise },
-                others: directory.search(label.base, limit: 6))
-        }
-        return (record, candidates)
     }
 }

@@ -23,6 +23,9 @@ struct ImportRecord: Sendable {
     let nextChunk: Int
     let createdAt: Instant
 
+    /// The first and the last day, as the order of dates was answered.
+    var days: (first: Day, last: Day)? { summary.days(decisions?.dateOrder ?? summary.presets.dateOrder) }
+
     /// How much of it is added, from 0 to 1.
     var progress: Double {
         switch state {

@@ -145,6 +145,7 @@ private struct ImportCounter {
         }
         summary.exercises[index].sets += 1
         if set.equipment != nil { summary.exercises[index].equipment = set.equipment }
+        if set.category != nil { summary.exercises[index].category = set.category }
         if set.mass != nil { summary.exercises[index].withMass += 1 }
         if set.reps != nil { summary.exercises[index].withReps += 1 }
         if set.seconds != nil { summary.exercises[index].withSeconds += 1 }
@@ -173,9 +174,13 @@ private struct ImportCounter {
 
     func finished(_ zone: TimeZone) -> ImportSummary {
         var summary = summary
-        let answers = HistoryAnswers(summary.questions, unit: .kg, dateOrder: nil, zone: zone)
-        let days = moments.map(answers.day)
-        (summary.first, summary.last) = (days.min(), days.max())
+        func ends(_ order: DateOrder) -> (Day?, Day?) {
+            let answers = HistoryAnswers(summary.questions, unit: .kg, dateOrder: order, zone: zone)
+            let days = moments.map(answers.day)
+            return (days.min(), days.max())
+        }
+        (summary.first, summary.last) = ends(.dayFirst)
+        (summary.firstMonthFirst, summary.lastMonthFirst) = ends(.monthFirst)
         return summary
     }
 }

@@ -15,8 +15,12 @@ struct ImportSummary: Codable, Sendable {
     /// In the order in which the file names them.
     var exercises: [NamedExercise] = []
     var questions = HistoryQuestions()
+    /// If dates whose order is open begin with the day.
     var first: Day?
     var last: Day?
+    /// If they begin with the month; `nil` in summaries that an earlier version has stored.
+    var firstMonthFirst: Day?
+    var lastMonthFirst: Day?
     /// What was answered with the file.
     var presets = ImportAnswers()
 
@@ -36,10 +40,21 @@ struct ImportSummary: Codable, Sendable {
         }
     }
 
+    /// The first and the last day; `nil` without days, and as long as they depend on an order of dates that is open.
+    func days(_ order: DateOrder?) -> (first: Day, last: Day)? {
+        let isOpen = order == nil && questions.asked.contains(.dateOrder)
+        let ends = order == .monthFirst ? (firstMonthFirst ?? first, lastMonthFirst ?? last) : (first, last)
+        guard let first = ends.0, let last = ends.1 else { return nil }
+        if isOpen, let other = firstMonthFirst, other != first || lastMonthFirst != last { return nil }
+        return (first, last)
+    }
+
     /// An exercise by its name in the file, with what its sets have.
     struct NamedExercise: Codable, Sendable {
         let name: String
         var equipment: Equipment?
+        /// What the app files it under, if the file says so.
+        var category: String?
         var sets = 0
         var withMass = 0
         var withReps = 0

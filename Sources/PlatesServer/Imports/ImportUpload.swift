@@ -16,6 +16,9 @@ struct ImportUpload: Sendable {
     /// The largest file, in bytes: an export of Apple Health has gigabytes, and is a tenth of that in its archive.
     static let most = 2 << 30
 
+    /// What is said of a form without a file.
+    static let isMissing: Phrase = "is missing"
+
     /// Writes what is sent to a file of its own.
     /// - Throws: 413 for more than `most`; `ValidationError` if nothing is sent.
     static func receive(_ request: Request, in folder: URL) async throws -> ImportUpload {
@@ -84,7 +87,11 @@ struct MultipartFile {
                 }
                 let last = max(0, size - 4096) + tail.distance(from: tail.startIndex, to: end.lowerBound)
                 let first = head.distance(from: head.startIndex, to: headerEnd.upperBound)
-                guard first < last else { throw Self.missing }
+                guard first < last else {
+                    // A form without a file sends one without a name.
+                    if header.contains("filename=\"\"") { throw Self.missing }
+                    throw ValidationError("file", HistoryFileMistake.empty.end)
+                }
                 range = first..<last
                 self.fields = fields
                 return
@@ -99,7 +106,7 @@ struct MultipartFile {
         throw Self.missing
     }
 
-    private static let missing = ValidationError("file", "is missing")
+    private static let missing = ValidationError("file", ImportUpload.isMissing)
 
     private static func boundary(_ contentType: String) -> String? {
         guard let start = contentType.range(of: "boundary=")?.upperBound else { return nil }

@@ -41,6 +41,13 @@ public struct HistoryImporter: Sendable {
         public init(_ description: String) { self.description = description }
     }
 
+    /// A file or an option with which nothing can be added, in a sentence.
+    public struct Refused: Error, CustomStringConvertible {
+        public let description: String
+
+        init(_ description: String) { self.description = description }
+    }
+
     /// Opens a database that must be there, for an account that must be.
     public init(settings: Settings, email: String) async throws {
         if settings.databaseURL == nil { try settings.requireDatabaseFile() }
@@ -62,29 +69,45 @@ public struct HistoryImporter: Sendable {
         var fields = ["unit": options.unit, "time_zone": options.timeZone, "date_order": options.dateOrder]
             .compactMapValues { $0 }
         for (name, title) in options.columns { fields["column_\(name)"] = title }
-        let query = try ImportQuery(fields)
+        let query: ImportQuery
+        do { query = try ImportQuery(fields) } catch let error as ValidationError { throw error.ofOptions }
+        try Self.requireFile(path)
         let file: HistoryFile
-        do { file = try HistoryFile.recognise(path, columns: query.columns) } catch {
-            guard case .noColumn = error else { throw error }
-            throw WrongColumn(error.description)
+        do {
+            file = try await runner.recognise(path, columns: query.columns, of: account)
+        } catch let mistake as HistoryFileMistake {
+            guard case .noColumn = mistake else { throw mistake }
+            throw WrongColumn(mistake.description)
         }
         let id = try await runner.read(
             file, query.answers, of: account, in: FileManager.default.temporaryDirectory)
         let (record, matches) = try await runner.look(at: id, of: account)
-        var lines = ImportLines(record, matches).dryRun
+        let (zone, obstacle) = (account.timeZone.text, try await runner.obstacle(to: record, of: account))
+        var lines = ImportLines(record, matches, zone: zone, obstacle: obstacle).dryRun
         if options.isDryRun {
             _ = try await runner.undo(id, of: account)
             return lines
         }
         do {
+            let unanswered = record.summary.asked.filter { $0 != .timeZone }
+            guard unanswered.isEmpty else {
+                throw Refused(unanswered.map { $0.open(zone: zone) }.joined(separator: " "))
+            }
             _ = try await runner.start(id, ImportAnswers(), [:], of: account)
         } catch {
             _ = try? await runner.undo(id, of: account)
             throw error
         }
         let applied = try await runner.run(id, of: account) { progress($0.progress) }
-        lines += ImportLines(applied, matches).result
+        lines += ImportLines(applied, matches, zone: zone).result
         return lines
+    }
+
+    private static func requireFile(_ path: String) throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw Refused("“\(path)” is a folder. Name a file, or a zip of the folder.")
+        }
     }
 
     public func close() async throws { try await database.close() }

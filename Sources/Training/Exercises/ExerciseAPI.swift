@@ -158,21 +158,24 @@ struct ExercisePatch: Decodable {
             movement: movement ?? old.movement, measure: measure ?? old.measure,
             aliases: aliases ?? old.aliases, cue: cue ?? old.cue, isOwn: true,
             isArchived: archived ?? old.isArchived
-        ).validated(over: old)
+        ).validated(over: old, mayLackMuscles: old.primaryMuscles.isEmpty)
     }
 }
 
 extension Exercise {
     /// Checked as a person's own exercise must be, with muscles and aliases once each and in order, as they
     /// come back from the database.
-    /// - Parameter old: What is stored of it; its texts are not checked again.
+    /// - Parameters:
+    ///   - old: What is stored of it; its texts are not checked again.
+    ///   - mayLackMuscles: Whether it is of an import, and nobody has said which.
     /// - Throws: `ValidationError` with a sentence for each field.
-    func validated(over old: Exercise? = nil) throws -> Exercise {
+    func validated(over old: Exercise? = nil, mayLackMuscles: Bool = false) throws -> Exercise {
         var validator = Validator(keeping: old.map { [$0.name, $0.cue] + $0.aliases } ?? [])
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         validator.line("name", name, 1...80)
         validator.note("cue", cue, most: 300)
-        validator.require(!primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
+        validator.require(
+            mayLackMuscles || !primaryMuscles.isEmpty, "primary_muscles", "must name at least one muscle")
         validator.require(aliases.count <= 10, "aliases", "must be at most 10")
         let aliases = aliases.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
         for alias in aliases { validator.line("aliases", alias, 1...80) }

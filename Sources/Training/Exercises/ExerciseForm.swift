@@ -6,8 +6,9 @@ import Web
 struct ExerciseForm: Sendable {
     let form: Form
 
+    /// - Parameter isNew: Whether the exercise is not stored yet, and so must have muscles.
     /// - Throws: `ValidationError` with a sentence for each field that is not as it must be.
-    func applied(to old: Exercise) throws -> Exercise {
+    func applied(to old: Exercise, isNew: Bool) throws -> Exercise {
         var exercise = old
         exercise.name = form["name"]
         exercise.equipment = try choice("equipment")
@@ -25,7 +26,7 @@ struct ExerciseForm: Sendable {
                 .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
         }
         exercise.cue = form.text("cue", over: old.cue)
-        return try exercise.validated(over: old)
+        return try exercise.validated(over: old, mayLackMuscles: !isNew && old.primaryMuscles.isEmpty)
     }
 
     private func choice<T: RawRepresentable>(_ name: String) throws -> T

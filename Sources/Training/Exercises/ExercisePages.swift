@@ -100,7 +100,7 @@ struct ExercisePages: RouteGroup {
         let account = context.account
         let use = NewExerciseUse(form)
         do {
-            let changed = try ExerciseForm(form: form).applied(to: exercise)
+            let changed = try ExerciseForm(form: form).applied(to: exercise, isNew: isNew)
             let now = services.time.now
             let submission = Submission(exercise.id, ["exercise"] + form.content, of: account.id)
             let (outcome, saved) = try await services.database.write { connection in

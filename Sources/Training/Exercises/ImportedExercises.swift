@@ -18,7 +18,7 @@ package struct ImportedExercises {
     package func add(_ exercise: Exercise) throws -> Bool {
         let known = "exercises WHERE id = $1 AND account_id = $2"
         guard try connection.count(known, [exercise.id, account]) == 0 else { return false }
-        try ExerciseStore(connection: connection).save(exercise.validated(), of: account)
+        try ExerciseStore(connection: connection).save(exercise.validated(mayLackMuscles: true), of: account)
         return true
     }
 

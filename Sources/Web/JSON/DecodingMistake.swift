@@ -37,9 +37,16 @@ extension ValidationError {
     }
 
     private static func name(_ path: [any CodingKey]) -> String {
-        let name = path.map { $0.intValue.map(String.init) ?? snakeCase($0.stringValue) }
-            .joined(separator: ".")
+        let name = path.map { key in
+            key.intValue.map(String.init) ?? (isData(key) ? key.stringValue : snakeCase(key.stringValue))
+        }.joined(separator: ".")
         return name.isEmpty ? "body" : name
+    }
+
+    /// Whether it is the key of a dictionary, which the sender has chosen. Decoders make keys of their own for those, with
+    /// types that begin with an underscore; the keys of our types are `CodingKeys` and the like.
+    private static func isData(_ key: any CodingKey) -> Bool {
+        String(describing: type(of: key)).hasPrefix("_")
     }
 
     private static func snakeCase(_ name: String) -> String {

@@ -24,9 +24,18 @@ def test_import(program):
     lines = program.command("import", file, "--account", email, "--dry-run").splitlines()
     assert lines[1] == "  Strong: 1 session · 2 sets" and "  Bench Press (Barbell): Bench Press (100 %), 2 sets" in lines, lines
     assert "    line 4: Column “Reps”: It has something else where a number must be." in lines, lines
+    question = "The file does not say whether its weights are in kg or lb. Say it with --unit kg or --unit lb."
+    assert f"  {question}" in lines and "    1 row is left out:" not in lines, lines
+    assert "  1 row is left out:" in lines and any("unless --time-zone" in line for line in lines), lines
+    lines = program.command("import", file, "--account", email, "--dry-run", "--unit", "lb").splitlines()
+    assert f"  {question}" not in lines, lines
     assert sets(program) == 0
     refused = program.run("import", file, "--account", email, "--data-dir", program.data)
-    assert refused.returncode != 0 and "Unit must be kg or lb." in refused.stderr, refused
+    assert refused.returncode != 0 and refused.stderr.strip() == f"Error: {question}", refused
+    refused = program.run("import", file, "--account", email, "--data-dir", program.data, "--unit", "stone")
+    assert refused.returncode != 0 and "--unit must be kg or lb." in refused.stderr, refused
+    refused = program.run("import", program.folder, "--account", email, "--data-dir", program.data)
+    assert refused.returncode != 0 and "is a folder" in refused.stderr, refused
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
     assert lines[-1] == "  added 2, already there 0, could not be added 0", lines
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
@@ -68,3 +77,15 @@ def test_import_of_nothing(program):
     assert refused.returncode != 0 and refused.stderr.strip() == "Error: The zip is damaged or incomplete.", refused.stderr
     refused = program.run("import", file, "--account", "nobody@example.org", "--data-dir", program.data)
     assert refused.returncode != 0 and "nobody@example.org has no account here" in refused.stderr, refused.stderr
+
+
+def test_export_for_an_account_with_data(program):
+    """a dry run of an export of Plates says that the account has data already"""
+    program.make_account()
+    email = program.command("account", "list").split("\t")[0]
+    rows, export = program.folder / "strong.csv", program.folder / "ada.zip"
+    rows.write_text(ROWS, encoding="utf-8")
+    program.command("import", rows, "--account", email, "--unit", "kg")
+    program.command("export", export, "--account", email)
+    lines = program.command("import", export, "--account", email, "--dry-run").splitlines()
+    assert lines[-1].startswith("  It cannot be added. An export is only read into an account without data"), lines

@@ -87,7 +87,7 @@ struct ArchiveImportTests {
             case "cut off": (bytes, words) = (bytes.dropLast(bytes.count / 2), "damaged")
             case "damaged": for index in 200..<300 { bytes[index] ^= 0x5A }
             case "other zip": (file, words) = (try ArchiveFiles.zip("{}", name: "other.json"), "no export")
-            case "no JSON": (file, words) = (try ArchiveFiles.zip("Dear diary"), "changed")
+            case "no JSON": (file, words) = (try ArchiveFiles.zip("Dear diary"), "not as Plates writes it")
             case "half JSON": file = try ArchiveFiles.zip(String(json.prefix(json.count * 2 / 3)))
             case "later":
                 (file, words) = (
@@ -138,7 +138,8 @@ struct ArchiveImportTests {
                     continue
                 }
                 let file = try ArchiveFiles.zip(json.replacing(old, with: new))
-                try await Self.expectRefusal(file, "changed", into: zoe, test, "\(old) -> \(new)")
+                try await Self.expectRefusal(
+                    file, "not as Plates writes it", into: zoe, test, "\(old) -> \(new)")
             }
         }
     }
