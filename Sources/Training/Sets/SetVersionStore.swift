@@ -56,10 +56,19 @@ package struct SetVersionStore {
         )
     }
 
-    /// Whether a set was on a day before.
-    func hasStood(_ set: UUID, on day: Day, of account: UUID) throws -> Bool {
+    /// Whether a change of the plan has taken a set from a day. That keeps the edit of the set, as no edit of a person does.
+    /// - Parameter edit: The set's last one.
+    func wasCarried(_ set: UUID, from day: Day, edit: UUID?, of account: UUID) throws -> Bool {
         try connection.count(
-            "set_versions WHERE account_id = $1 AND set_id = $2 AND day = $3", [account, set, day]) > 0
+            """
+            set_versions AS before WHERE account_id = $1 AND set_id = $2 AND day = $3
+                AND (edit_id IS NULL OR edit_id = $4 OR EXISTS (
+                    SELECT 1 FROM set_versions AS after
+                    WHERE after.account_id = $1 AND after.set_id = $2 AND after.edit_id = before.edit_id
+                        AND after.day <> $3
+                ))
+            """,
+            [account, set, day, edit]) > 0
     }
 
     private func check(_ set: UUID, of account: UUID) throws {

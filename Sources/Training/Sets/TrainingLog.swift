@@ -156,7 +156,7 @@ struct TrainingLog {
         let stored = try store.stored(draft.id)
         let before = stored?.visible(to: account.id)
         if addsOnly, let before { return (.unchanged(try repeated(draft, entry, over: before)), nil) }
-        let draft = try followingPlan(draft, edit, over: before)
+        let draft = try followingPlan(draft, edit, over: stored)
         let (day, instant) = try draft.time(for: account, at: now, over: before, end: end)
         var entry = entry
         if entry.purpose == .open, let before, before.entry.exerciseID == entry.exerciseID {
@@ -171,10 +171,13 @@ struct TrainingLog {
     }
 
     /// A change from an outbox names the day on which its page showed the set. If the plan took the set elsewhere since,
-    /// it stays there.
-    private func followingPlan(_ draft: Draft, _ edit: SetEdit, over stored: LoggedSet?) throws -> Draft {
-        guard edit.comesFromOutbox, let stored, let day = draft.day, day != stored.day,
-            try SetVersionStore(connection: connection).hasStood(draft.id, on: day, of: account.id)
+    /// it stays there. A day to which the person takes it back is another matter.
+    private func followingPlan(_ draft: Draft, _ edit: SetEdit, over before: SetStore.Stored?) throws -> Draft
+    {
+        guard edit.comesFromOutbox, let before, let stored = before.visible(to: account.id),
+            let day = draft.day, day != stored.day,
+            try SetVersionStore(connection: connection)
+                .wasCarried(draft.id, from: day, edit: before.editID, of: account.id)
         else { return draft }
         var draft = draft
         (draft.day, draft.performedAt) = (stored.day, stored.performedAt)

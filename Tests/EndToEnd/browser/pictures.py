@@ -38,10 +38,13 @@ COLOURS = 64
 VISIBLE = 48
 # … and a picture if so large a part of it differs: a word of a phone does, and a button of a desktop.
 TOLERANCE = 0.0005
-# The email of an account counts how many there were before.
-NUMBERLESS = """() => {
+# The email of an account counts how many there were before, and a browser signed in when the picture was taken.
+TIMELESS = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) walk.currentNode.data = walk.currentNode.data.replace(/(\\D)\\d+@example/, '$1@example');
+    while (walk.nextNode()) {
+        walk.currentNode.data = walk.currentNode.data.replace(/(\\D)\\d+@example/, '$1@example')
+            .replace(/(last used|Signed in) \\w+ \\d+ \\w+, [\\d:]+/, '$1 Mon 23 Nov, 18:00');
+    }
 }"""
 
 
@@ -59,7 +62,7 @@ def taken(browser: Browser) -> Iterator[tuple[str, Image.Image]]:
 
 def picture(page: Page) -> Image.Image:
     """What the screen shows of a page."""
-    page.evaluate(NUMBERLESS)
+    page.evaluate(TIMELESS)
     png = page.screenshot(animations="disabled", caret="hide", scale="css")
     return Image.open(io.BytesIO(png)).convert("RGB")
 

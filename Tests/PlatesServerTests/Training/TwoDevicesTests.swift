@@ -26,13 +26,14 @@ private struct Device {
         ).json
     }
 
-    func put(_ set: UUID, _ exercise: UUID, reps: Int, at made: String, knows: UUID? = nil, id: UUID = UUID())
-        -> JSON
-    {
+    func put(
+        _ set: UUID, _ exercise: UUID, reps: Int, on day: String = "2026-11-23", at made: String,
+        knows: UUID? = nil, id: UUID = UUID()
+    ) -> JSON {
         var change: JSON = [
             "v": 2, "id": "\(id.text)", "op": "put_set", "at": "\(instant(made))",
             "set": [
-                "id": "\(set.text)", "exercise_id": "\(exercise.text)", "day": "2026-11-23",
+                "id": "\(set.text)", "exercise_id": "\(exercise.text)", "day": .string(day),
                 "reps": .number(Double(reps)), "weight": ["value": 100, "unit": "kg"],
             ],
         ]
@@ -83,6 +84,28 @@ struct TwoDevicesTests {
                 set, at: "2026-11-23T18:03:00Z", knows: UUID(text: edit["id"].text ?? ""))
             let gone = try await phone.send([deletion], at: "2026-11-23T18:03:00Z")
             #expect(gone["accepted"] == [deletion["id"]])
+        }
+    }
+
+    @Test(
+        "a set that the person takes to another day and back by the outbox stands on the day of the last change"
+    )
+    func thereAndBack() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let (phone, squat, set, first) = (Device(person: ada), test.exercise("Squat"), UUID(), UUID())
+            let (second, third) = (UUID(), UUID())
+            for change in [
+                phone.put(set, squat, reps: 5, at: "2026-11-23T17:00:00Z", id: first),
+                phone.put(
+                    set, squat, reps: 6, on: "2026-11-20", at: "2026-11-23T17:01:00Z", knows: first,
+                    id: second),
+                phone.put(set, squat, reps: 7, at: "2026-11-23T17:02:00Z", knows: second, id: third),
+            ] {
+                let answer = try await phone.send([change], at: "2026-11-23T17:30:00Z")
+                #expect(answer["accepted"].items.count == 1, "\(answer)")
+            }
+            #expect(try await reps(ada) == [7])
         }
     }
 
