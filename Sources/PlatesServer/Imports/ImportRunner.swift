@@ -212,8 +212,9 @@ package struct ImportRunner: Sendable {
         return record
     }
 
-    /// The chunks after which tables may have grown so much that statements are better planned anew.
-    private static let growing: Set = [3, 30, 300]
+    /// The chunks after which tables may have grown so much that statements are better planned anew: each is twice as late
+    /// as the one before.
+    private static let growing = Set((2...20).map { 1 << $0 })
 
     /// Somebody else goes on with an import, or has ended it. Nothing of the chunk is stored.
     struct ImportTakenOver: Error {}
