@@ -75,7 +75,7 @@ extension ImportChunkWriter {
         for (moment, some) in Dictionary(grouping: rows.enumerated(), by: { $0.element.record.moment.day }) {
             let group = context.group("entry", moment)
             let stored = try entries.stored(from: group, to: ImportMark.most.id(beginning: group))
-                .filter { !context.marks.contains(ImportMark(of: $0.id)) }
+                .filter { !context.names($0.id) }
             let pairs = ImportPairs.find(some.map(\.element), stored) { $0.likeness(to: $1) }
             for (index, row) in some.enumerated() {
                 if pairs[index] == nil {
@@ -86,6 +86,11 @@ extension ImportChunkWriter {
             }
         }
         return left.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// When a row of a chunk is added: entries stand in the order of the file.
+    func instant(_ number: Int, _ row: Int) -> Instant {
+        now.adding(nanoseconds: Int64(number * 1000 + row) * 1000)
     }
 
     private mutating func add(_ new: [ImportedEntry], _ number: Int) throws {
@@ -99,9 +104,7 @@ extension ImportChunkWriter {
                 continue
             }
             let entry = Entry(id: row.id, day: row.day, meal: row.meal, content: row.content)
-            // In the order of the file.
-            let at = now.adding(nanoseconds: Int64(number * 1000 + index) * 1000)
-            guard (try? store.put(entry, of: context.account.id, at: at)) != nil else {
+            guard (try? store.put(entry, of: context.account.id, at: instant(number, index))) != nil else {
                 try refuse(row.record.line, row.record.name, .outOfRange)
                 continue
             }

@@ -115,7 +115,7 @@ extension ImportChunkWriter {
         guard let content = try? Entry.Content(quick: CellText.line(name, most: 120), nutrients: missing)
         else { return }
         let entry = Entry(id: id, day: day, meal: round.meals.key(for: row.food), content: content)
-        let at = now.adding(nanoseconds: Int64(round.number * 1000 + row.food.line % 1000) * 1000)
+        let at = instant(round.number, row.food.line % 1000)
         _ = try EntryStore(connection: connection).put(entry, of: context.account.id, at: at)
         outcome.entries += 1
         rows[.entry].append(id.text)

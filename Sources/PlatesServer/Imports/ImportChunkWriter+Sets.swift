@@ -116,7 +116,7 @@ extension ImportChunkWriter {
         {
             let group = context.group("set", start)
             let all = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
-            let others = all.filter { !context.marks.contains(ImportMark(of: $0.id)) }
+            let others = all.filter { !context.names($0.id) }
             // A file that has nothing of what is stored of the session is another part of it, and no later state.
             let isLater = others.count < all.count
             let pairs = ImportPairs.find(some, others) { $0.likeness(to: $1, mayDiffer: isLater) }

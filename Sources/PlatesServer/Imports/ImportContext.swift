@@ -41,6 +41,9 @@ struct ImportContext: Sendable {
         exercises = decisions.exercises.compactMapValues { try? directory.exercise($0) }
     }
 
+    /// Whether a stored row is one that the file has.
+    func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }
+
     /// The beginning of the ids of all rows of a kind that a file has for a moment: the session's start, or the day.
     ///
     /// It begins with the time, as ids of version 7 do: those of one file stand side by side in the index of their table,

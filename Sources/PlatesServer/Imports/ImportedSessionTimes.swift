@@ -41,7 +41,7 @@ struct ImportedSessionTimes {
         }
         for day in days {
             let others = (sets[day] ?? []).filter {
-                !mine.contains($0.id) && !context.marks.contains(ImportMark(of: $0.id))
+                !mine.contains($0.id) && !context.names($0.id)
             }
             let visits = (sessions[day] ?? []).map { (session: $0, coming: planned[$0.id] ?? 0) }
             let hasOthers = !others.isEmpty || visits.contains { planned[$0.session.id] == nil }
@@ -60,10 +60,9 @@ struct ImportedSessionTimes {
     private static func isStored(
         _ stored: TrainingSession, _ session: ResolvedSession, _ context: ImportContext
     ) -> Bool {
-        let mark = ImportMark(of: stored.id)
         if stored.id == session.id(context) || stored.id == session.earlierID(context) { return true }
-        return !context.marks.contains(mark)
-            && stored.id == context.id("session", session.record.start, mark)
+        return !context.names(stored.id)
+            && stored.id == context.id("session", session.record.start, ImportMark(of: stored.id))
     }
 
     /// The sessions that are to be stored so that one of the file can begin; none if it has begun or needs none.

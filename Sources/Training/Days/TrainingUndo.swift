@@ -140,9 +140,7 @@ extension TrainingLog {
     /// - Parameter edit: Of a browser's outbox, if it comes from there.
     /// - Returns: The offer; `nil` if the set was changed later elsewhere and stays.
     func deleteOffering(_ id: UUID, _ edit: SetEdit? = nil) throws -> UUID? {
-        let stored = try SetStore(connection: connection).stored(id)
-        guard try delete(id, edit) else { return nil }
-        guard let set = stored?.set else { throw NotFound("There is no such set.") }
+        guard let set = try delete(id, edit) else { return nil }
         let exercise = try exercise(of: set)
         return try offer(
             "Deleted \(set.entry.text(measured: exercise.measure)) of \(exercise.title).|set",

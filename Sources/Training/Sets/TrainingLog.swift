@@ -247,14 +247,16 @@ struct TrainingLog {
         return .already(set, at: before.at)
     }
 
-    /// - Returns: Whether it is deleted now.
+    /// - Returns: The set as it was; `nil` if it was changed later elsewhere and stays.
+    /// - Throws: `NotFound` if there is no such set.
     @discardableResult
-    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> Bool {
+    func delete(_ id: UUID, _ edit: SetEdit? = nil) throws -> LoggedSet? {
         let store = SetStore(connection: connection)
-        let day = try store.find(id, of: account.id)?.day
-        let isDeleted = try store.delete(id, of: account.id, edit ?? SetEdit(at: now))
-        if let day { try settleProgram([day]) }
-        return isDeleted
+        let stored = try store.stored(id)
+        guard try store.delete(id, of: account.id, edit ?? SetEdit(at: now)) else { return nil }
+        guard let set = stored?.set else { throw NotFound("There is no such set.") }
+        try settleProgram([set.day])
+        return set
     }
 
     /// Gives a set the content of one of its versions again; what it held is a version then.

@@ -81,7 +81,7 @@ struct SheetsReadBackTests {
         }
     }
 
-    @Test("what was taken is brought with its dose and its time")
+    @Test("an intake is brought with its dose and its time")
     func intakes() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")

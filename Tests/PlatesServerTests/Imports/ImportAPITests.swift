@@ -31,26 +31,6 @@ struct ImportAPITests {
 
         """
 
-    private func bring(_ text: String, _ person: Person, _ query: String = "") async throws -> Answer {
-        try await person.send(
-            .post, "/api/v1/imports\(query)", headers: [.contentType: "text/csv"], body: text)
-    }
-
-    /// Brings a file and adds all of it.
-    @discardableResult
-    private func add(_ text: String, _ person: Person, _ answers: JSON = ["unit": "kg"]) async throws -> JSON
-    {
-        let id = try #require(try await bring(text, person).json.id)
-        var state = try await person.api(.post, "imports/\(id.text)/apply", ["answers": answers])
-        #expect([200, 202].contains(state.status), "\(state.text)")
-        // A busy machine takes longer than the answer waits.
-        while state.json["state"] == "applying" {
-            try await Task.sleep(for: .milliseconds(100))
-            state = try await person.api(.post, "imports/\(id.text)/apply", ["answers": answers])
-        }
-        return state.json
-    }
-
     @Test("the answer to a long import does not wait for its end")
     func longImport() async throws {
         try await TestPlates.run { test in
@@ -62,7 +42,7 @@ struct ImportAPITests {
                     "\(day) 18:10:00,Chest,1h,Bench Press (Barbell),\(number % 20 + 1),60,\(number % 9 + 1),0,0,,,"
             }
             let file = ([String(head)] + rows).joined(separator: "\n")
-            let id = try #require(try await bring(file, ada, "?unit=kg").json.id)
+            let id = try #require(try await ada.bring(file, "?unit=kg").json.id)
             let account = try #require(ada.account)
             var services = test.plates.imports
             services.patience = .zero
@@ -81,7 +61,7 @@ struct ImportAPITests {
     func headerAlone() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let answer = try await bring(String(Self.strong.prefix { $0 != "\n" }) + "\n", ada)
+            let answer = try await ada.bring(String(Self.strong.prefix { $0 != "\n" }) + "\n")
             #expect(answer.status == 422)
             #expect(answer.text.contains("holds nothing that Plates can read"))
             #expect(try await ada.api(.get, "imports").json["items"].items.isEmpty)
@@ -92,7 +72,7 @@ struct ImportAPITests {
     func dryRun() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let answer = try await bring(Self.strong, ada)
+            let answer = try await ada.bring(Self.strong)
             #expect(answer.status == 201)
             let json = answer.json
             #expect(json["source"].text == "strong")
@@ -113,14 +93,14 @@ struct ImportAPITests {
     func again() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let first = try await add(Self.strong, ada)
+            let first = try await ada.add(Self.strong)
             #expect(first["added"] == 4)
             #expect(first["state"].text == "applied")
             #expect(try await test.sets(of: ada).count == 4)
-            let second = try await add(Self.strong, ada)
+            let second = try await ada.add(Self.strong)
             #expect(second["added"] == 0)
             #expect(second["present"] == 4)
-            let third = try await add(Self.longer, ada)
+            let third = try await ada.add(Self.longer)
             #expect(third["added"] == 1)
             #expect(try await test.sets(of: ada).count == 5)
         }
@@ -130,7 +110,7 @@ struct ImportAPITests {
     func edited() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            try await add(Self.strong, ada)
+            try await ada.add(Self.strong)
             let before = try await test.sets(of: ada)
             let (changed, gone) = (before[1].id, before[0].id)
             let edit = try await ada.api(
@@ -141,7 +121,7 @@ struct ImportAPITests {
                 ])
             #expect(edit.status == 200, "\(edit.text)")
             #expect(try await ada.api(.delete, "sets/\(gone.text)").status == 204)
-            let again = try await add(Self.strong, ada)
+            let again = try await ada.add(Self.strong)
             #expect(again["added"] == 0)
             let after = try await test.sets(of: ada)
             #expect(after.count == 3)
@@ -154,7 +134,7 @@ struct ImportAPITests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let untouched = try await test.rowCounts().filter { !$0.key.hasPrefix("import") }
-            let id = try #require(try await bring(Self.strong, ada).json.id)
+            let id = try #require(try await ada.bring(Self.strong).json.id)
             _ = try await ada.api(.post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
             #expect(try await ada.api(.delete, "imports/\(id.text)").status == 204)
             #expect(try await test.sets(of: ada).isEmpty)
@@ -164,7 +144,7 @@ struct ImportAPITests {
             #expect(try await test.rowCounts().filter { !$0.key.hasPrefix("import") } == untouched)
 
             // It can be brought again, and what is edited then stays.
-            let second = try #require(try await bring(Self.strong, ada).json.id)
+            let second = try #require(try await ada.bring(Self.strong).json.id)
             let applied = try await ada.api(
                 .post, "imports/\(second.text)/apply", ["answers": ["unit": "kg"]])
             #expect(applied.json["added"] == 4)
@@ -184,7 +164,7 @@ struct ImportAPITests {
     func sessions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "Europe/Berlin")
-            try await add(Self.strong, ada)
+            try await ada.add(Self.strong)
             let sessions = try await test.sessions(of: ada, on: "2024-05-02")
             #expect(sessions.map(\.name) == ["Chest", "Core"])
             #expect(
@@ -204,7 +184,7 @@ struct ImportAPITests {
                 A,"3 Jun 2024, 08:15","3 Jun 2024, 08:40",,Squat,,,1,normal,80,5,,,
                 B,"3 Jun 2024, 08:15","3 Jun 2024, 09:05",,Squat,,,0,normal,90,5,,,
                 """
-            let answer = try await add(hevy, ada, [:])
+            let answer = try await ada.add(hevy, [:])
             #expect(answer["added"] == 3)
             let visits = try await ada.api(.get, "days/2024-06-03").json["training"]["sessions"].items
             #expect(visits.map { $0["set_ids"].items.count } == [2, 1], "\(visits)")
@@ -215,7 +195,7 @@ struct ImportAPITests {
     func food() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let answer = try await add(Self.servings, ada, [:])
+            let answer = try await ada.add(Self.servings, [:])
             #expect(answer["added"] == 3)
             let id = try #require(answer.id)
             let day = try await ada.api(.get, "days/2024-05-02/meals").json
@@ -224,7 +204,7 @@ struct ImportAPITests {
             #expect(dinner?["entries"][0]["name"].text == "Rice, 150.00 g", "\(day)")
             let intakes = try await test.count("intakes", of: ada)
             #expect(intakes == 1)
-            #expect(try await add(Self.servings, ada, [:])["added"] == 0)
+            #expect(try await ada.add(Self.servings, [:])["added"] == 0)
             #expect(try await ada.api(.delete, "imports/\(id.text)").status == 204)
             for table in ["entries", "intakes", "supplements"] {
                 let rows = try await test.count(table, of: ada)
@@ -239,7 +219,7 @@ struct ImportAPITests {
             let ada = try await test.person()
             _ = try await ada.api(
                 .put, "days/2024-05-02/body_weight", ["weight": ["value": 80, "unit": "kg"]])
-            let answer = try await add("Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n", ada, [:])
+            let answer = try await ada.add("Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n", [:])
             #expect(answer["added"] == 1)
             #expect(answer["present"] == 1)
         }
@@ -249,13 +229,13 @@ struct ImportAPITests {
     func questions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let id = try #require(try await bring(Self.strong, ada).json.id)
+            let id = try #require(try await ada.bring(Self.strong).json.id)
             let refused = try await ada.api(.post, "imports/\(id.text)/apply", ["answers": [:]])
             #expect(refused.status == 422 || refused.status == 400, "\(refused.status)")
             #expect(refused.mistake?.isEmpty == false)
             #expect(try await ada.api(.get, "imports/\(id.text)").json["state"].text == "ready")
             // Answered beside the file, it is not asked.
-            let asked = try await bring(Self.strong, ada, "?unit=lb&time_zone=Europe/Berlin").json
+            let asked = try await ada.bring(Self.strong, "?unit=lb&time_zone=Europe/Berlin").json
             #expect(asked["questions"].items.isEmpty)
             let second = try #require(asked.id)
             let applied = try await ada.api(.post, "imports/\(second.text)/apply", [:])
@@ -269,12 +249,12 @@ struct ImportAPITests {
         try await TestPlates.run { test in
             let ada = try await test.person()
             let squat = test.exercise("Squat")
-            let id = try #require(try await bring(Self.strong, ada).json.id)
+            let id = try #require(try await ada.bring(Self.strong).json.id)
             let applied = try await ada.api(
                 .post, "imports/\(id.text)/apply",
                 ["answers": ["unit": "kg"], "exercises": ["Frobnicator": "\(squat.text)"]])
             #expect(applied.status == 200, "\(applied.text)")
-            let again = try await bring(Self.longer, ada).json
+            let again = try await ada.bring(Self.longer).json
             #expect(again["exercises"][1]["match"]["name"].text == "Squat")
             #expect(again["exercises"][1]["match"]["confidence"] == 1)
             let other = try await test.person("Bob")
@@ -298,13 +278,13 @@ struct ImportAPITests {
                 "", "hello", "a,b\n1,2\n", "PK\u{3}\u{4}junk", "{\"a\":1}", "<html></html>",
                 "\u{0}\u{1}\u{2}",
             ] {
-                let answer = try await bring(text, ada)
+                let answer = try await ada.bring(text)
                 #expect((400..<500).contains(answer.status), "\(text): \(answer.status)")
                 #expect(answer.mistake?.isEmpty == false, "\(text)")
             }
             #expect(try await ada.api(.get, "imports").json["items"].items.isEmpty)
-            #expect(try await bring(Self.strong, ada, "?unit=stone").status >= 400)
-            #expect(try await bring(Self.strong, ada, "?source=hevy").status >= 400)
+            #expect(try await ada.bring(Self.strong, "?unit=stone").status >= 400)
+            #expect(try await ada.bring(Self.strong, "?source=hevy").status >= 400)
         }
     }
 
@@ -343,7 +323,7 @@ struct ImportAPITests {
                 let day = Day("2024-01-01")!.adding(days: number % 250)
                 text += "\(day),Deadlift,Back,\(number % 90 + 10),5\n"
             }
-            let id = try #require(try await bring(text, ada).json.id)
+            let id = try #require(try await ada.bring(text).json.id)
             let account = try #require(ada.account)
             let runner = test.plates.imports.runner
             _ = try await runner.start(id, ImportAnswers(), [:], of: account)
@@ -365,7 +345,7 @@ struct ImportAPITests {
     func resumedUndo() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let id = try #require(try await add(Self.strong, ada).id)
+            let id = try #require(try await ada.add(Self.strong).id)
             let account = try #require(ada.account)
             let runner = test.plates.imports.runner
             let until = test.clock.source.now.adding(seconds: 60)
@@ -393,7 +373,7 @@ struct ImportAPITests {
             let ada = try await test.person()
             var text = "Date,Exercise,Category,Weight (kgs),Reps\n"
             for number in 0..<1010 { text += "2024-05-02,Deadlift,Back,\(number % 90 + 10),5\n" }
-            let answer = try await add(text, ada, [:])
+            let answer = try await ada.add(text, [:])
             #expect(answer["added"] == 1000)
             #expect(answer["skipped"] == 10)
             let id = try #require(answer.id)
@@ -406,8 +386,8 @@ struct ImportAPITests {
     func future() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let answer = try await add(
-                "Date,Exercise,Category,Weight (kgs),Reps\n2026-12-24,Deadlift,Back,100,5\n", ada, [:])
+            let answer = try await ada.add(
+                "Date,Exercise,Category,Weight (kgs),Reps\n2026-12-24,Deadlift,Back,100,5\n", [:])
             #expect(answer["added"] == 0)
             #expect(answer["skipped"] == 1)
         }

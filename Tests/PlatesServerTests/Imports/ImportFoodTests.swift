@@ -40,7 +40,9 @@ struct ImportFoodTests {
         }
     }
 
-    @Test("what the person's own supplement does not count is an entry, and the supplement stays as it is")
+    @Test(
+        "nutrients that the person's own supplement does not count become an entry, and the supplement stays as it is"
+    )
     func own() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()

@@ -11,23 +11,11 @@ import Testing
 
 @Suite("Undo of imports beside what a person has changed")
 struct ImportUndoTests {
-    private func add(_ text: String, _ person: Person) async throws -> JSON {
-        let brought = try await person.send(
-            .post, "/api/v1/imports", headers: [.contentType: "text/csv"], body: text)
-        let id = try #require(brought.json.id)
-        var state = try await person.api(.post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
-        while state.json["state"] == "applying" {
-            try await Task.sleep(for: .milliseconds(100))
-            state = try await person.api(.post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
-        }
-        return state.json
-    }
-
     @Test("a supplement and an exercise that were changed since stay and are named")
     func changed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let food = try await add(ImportAPITests.servings, ada)
+            let food = try await ada.add(ImportAPITests.servings)
             let supplements = try await ada.api(.get, "supplements").json["items"].items
             let id = try #require(supplements.first?.id)
             let changed = try await ada.api(
@@ -42,7 +30,7 @@ struct ImportUndoTests {
             #expect(undone.json["examples"].items.map(\.text) == ["Vitamin D"])
             #expect(try await test.count("supplements", of: ada) == 1)
 
-            let lifts = try await add(ImportAPITests.strong, ada)
+            let lifts = try await ada.add(ImportAPITests.strong)
             let own = try await ada.api(.get, "exercises?q=frobnicator").json["items"].items
             let exercise = try #require(own.first?.id)
             _ = try await ada.api(.patch, "exercises/\(exercise.text)", ["cue": "Mine"])
@@ -59,12 +47,12 @@ struct ImportUndoTests {
     func sessions() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            let lifts = try await add(ImportAPITests.strong, ada)
+            let lifts = try await ada.add(ImportAPITests.strong)
             let sessions = try await ada.api(.get, "days/2024-05-02").json["training"]["sessions"].items
             #expect(sessions.count == 2)
             let core = try #require(sessions.last?.id)
             #expect(try await ada.api(.delete, "sessions/\(core.text)").status == 204)
-            #expect(try await add(ImportAPITests.strong, ada)["added"] == 0)
+            #expect(try await ada.add(ImportAPITests.strong)["added"] == 0)
             func names() async throws -> [String?] {
                 try await ada.api(.get, "days/2024-05-02").json["training"]["sessions"].items.map {
                     $0["name"].text
@@ -87,7 +75,7 @@ struct ImportUndoTests {
     func ownExport() async throws {
         try await TestPlates.run { test in
             let (ada, eve) = (try await test.person("Ada"), try await test.person("Eve"))
-            _ = try await add(ImportAPITests.strong, ada)
+            _ = try await ada.add(ImportAPITests.strong)
             let zip = try Data(contentsOf: URL(filePath: try await test.export(of: ada)))
             func bring() async throws -> Answer {
                 try await eve.client.execute(

@@ -113,7 +113,7 @@ struct LongerFileTests {
         }
     }
 
-    @Test("what the person has changed or deleted stays so, wherever the rows stand")
+    @Test("a set that the person has changed or deleted stays so, wherever its row stands")
     func changed() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -133,7 +133,7 @@ struct LongerFileTests {
         }
     }
 
-    @Test("what an earlier version has added under ids of its own is not added again")
+    @Test("a set that an earlier version has added under an id of its own is not added again")
     func earlierVersion() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
