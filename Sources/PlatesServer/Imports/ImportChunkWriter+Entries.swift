@@ -97,14 +97,17 @@ extension ImportChunkWriter {
         let store = EntryStore(connection: connection)
         var remaining: [Day: Int] = [:]
         for (index, row) in new.enumerated() {
-            let count = (try? remaining[row.day] ?? entries.remaining(on: row.day)) ?? 0
+            let count = try remaining[row.day] ?? entries.remaining(on: row.day)
             remaining[row.day] = count - 1
             guard count > 0 else {
                 try refuse(row.record.line, row.record.name, .fullDay)
                 continue
             }
             let entry = Entry(id: row.id, day: row.day, meal: row.meal, content: row.content)
-            guard (try? store.put(entry, of: context.account.id, at: instant(number, index))) != nil else {
+            let stored = try Self.unlessRefused {
+                try store.put(entry, of: context.account.id, at: instant(number, index))
+            }
+            guard stored != nil else {
                 try refuse(row.record.line, row.record.name, .outOfRange)
                 continue
             }

@@ -14,17 +14,18 @@ extension ImportChunkWriter {
         var taken: [TakenOnDay: [TakenRow]] = [:]
         for item in items {
             guard case .food(let food) = item.record, food.isSupplement else { continue }
-            do throws(ImportRefusal) {
+            do {
                 let day = context.answers.day(of: food.moment)
-                guard day <= context.today else { throw .future }
-                guard let supplement = try? supplements[food.name] ?? supplement(food, day, intakes) else {
-                    throw .outOfRange
+                guard day <= context.today else { throw ImportRefusal.future }
+                let found = try Self.unlessRefused {
+                    try supplements[food.name] ?? supplement(food, day, intakes)
                 }
+                guard let supplement = found else { throw ImportRefusal.outOfRange }
                 supplements[food.name] = supplement
                 taken[TakenOnDay(day: day, name: food.name), default: []].append(
                     TakenRow(food: food, mark: item.mark))
-            } catch {
-                try refuse(food.line, food.name, error)
+            } catch let refusal as ImportRefusal {
+                try refuse(food.line, food.name, refusal)
             }
         }
         for (key, rows) in taken.sorted(by: { ($0.key.day, $0.key.name) < ($1.key.day, $1.key.name) }) {

@@ -138,7 +138,7 @@ extension ImportChunkWriter {
         for number in numbers {
             for new in try times.begin(number) {
                 // A day has so many sessions; its sets stay with the one before.
-                guard let isNew = try? store.add(new.session), isNew else { continue }
+                guard try Self.unlessRefused({ try store.add(new.session) }) == true else { continue }
                 if !new.isUnnoted { outcome.sessions += 1 }
                 let print = try store.fingerprint(new.session.id) ?? ""
                 rows[.session].append(

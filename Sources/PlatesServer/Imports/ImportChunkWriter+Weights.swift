@@ -9,23 +9,25 @@ extension ImportChunkWriter {
         for item in items {
             guard case .weight(let weight) = item.record else { continue }
             let day = context.answers.day(of: weight.moment)
-            do throws(ImportRefusal) {
-                guard day <= context.today else { throw .future }
-                guard let mass = context.answers.mass(weight.mass) else { throw .outOfRange }
+            do {
+                guard day <= context.today else { throw ImportRefusal.future }
+                guard let mass = context.answers.mass(weight.mass) else { throw ImportRefusal.outOfRange }
                 let key = "\(day)|\(mass.thousandths)|\(mass.unit.rawValue)"
                 guard !context.weightsBefore.contains(key) else {
                     outcome.present += 1
                     continue
                 }
-                guard let isNew = try? entries.addWeight(mass, on: day, at: now) else { throw .outOfRange }
+                guard
+                    let isNew = try Self.unlessRefused({ try entries.addWeight(mass, on: day, at: now) })
+                else { throw ImportRefusal.outOfRange }
                 guard isNew else {
                     outcome.present += 1
                     continue
                 }
                 outcome.weights += 1
                 rows[.weight].append(key)
-            } catch {
-                try refuse(weight.line, "", error)
+            } catch let refusal as ImportRefusal {
+                try refuse(weight.line, "", refusal)
             }
         }
     }

@@ -33,6 +33,16 @@ struct ImportChunkWriter {
         if !rows.isEmpty { try store.put(rows, number: number, of: id) }
     }
 
+    /// - Returns: `nil` if the rules refuse a row. A fault of the database is none of the row: it ends the chunk, whose
+    ///   transaction is tried again after a conflict.
+    static func unlessRefused<Result>(_ work: () throws -> Result) throws -> Result? {
+        do {
+            return try work()
+        } catch is ValidationError, is Conflict, is NotFound {
+            return nil
+        }
+    }
+
     mutating func refuse(_ line: Int, _ name: String, _ refusal: ImportRefusal) throws {
         outcome.refuse(line, refusal.sentence)
         try store.skip(line, name, refusal.sentence, of: id)

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import PlatesCore
+import Storage
 import Testing
 
 @testable import PlatesServer
@@ -55,6 +56,16 @@ struct ImportAPITests {
             }
             #expect(record.outcome.sets == 3000)
         }
+    }
+
+    @Test("a row is refused by the rules alone, and a fault of the database ends its chunk")
+    func refusals() throws {
+        let isRefused = try ImportChunkWriter.unlessRefused { throw ValidationError("day", "is full") } == nil
+        #expect(isRefused)
+        #expect(throws: DatabaseError.self) {
+            try ImportChunkWriter.unlessRefused { throw DatabaseError.busy }
+        }
+        #expect(try ImportChunkWriter.unlessRefused { 1 } == 1)
     }
 
     @Test("a file with a header alone is refused with a sentence")
