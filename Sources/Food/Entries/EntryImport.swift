@@ -21,23 +21,18 @@ package struct EntryImport {
         "SELECT id FROM entries WHERE account_id = $1 AND id IN (\($0))"
     }
 
-    /// An entry that an import compares with one of a file.
-    package struct Stored: Sendable {
-        package let id: UUID
-        package let name: String
-        package let meal: String
-    }
-
     /// Entries with ids between two, deleted ones too. The account is asked for in a way that no index answers: SQLite
     /// would read all of its entries.
-    package func stored(from first: UUID, to last: UUID) throws -> [Stored] {
+    package func stored(from first: UUID, to last: UUID) throws -> [Entry] {
         try connection.query(
             "SELECT * FROM entries WHERE id BETWEEN $2 AND $3 AND NOT account_id <> $1 ORDER BY created_at, id",
             [account, first, last]
-        ).map { row in
-            let entry = try row.entry()
-            return Stored(id: entry.id, name: entry.content.name, meal: entry.meal)
-        }
+        ).map { try $0.entry() }
+    }
+
+    /// What was eaten on a day.
+    package func entries(on day: Day) throws -> [Entry] {
+        try EntryStore(connection: connection).entries(on: day, of: account)
     }
 
     /// How many more entries a day may have.

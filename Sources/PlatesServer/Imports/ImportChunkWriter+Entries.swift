@@ -18,10 +18,29 @@ struct ImportedEntry {
     let plainName: String
 
     /// How much it has in common with a stored one; `nil` if it cannot be the same entry with other figures.
-    func likeness(to stored: EntryImport.Stored) -> Int? {
-        let isSameFood = stored.name == plainName || stored.name.hasPrefix("\(plainName), ")
-        guard isSameFood else { return nil }
-        return (stored.name == content.name ? 2 : 0) + (stored.meal == meal ? 1 : 0)
+    func likeness(to stored: Entry) -> Int? {
+        guard isOfSameFood(as: stored) else { return nil }
+        return (stored.content.name == content.name ? 2 : 0) + (stored.meal == meal ? 1 : 0)
+    }
+
+    /// Whether one from elsewhere is the same.
+    func sameness(to stored: Entry) -> ImportPairs.Sameness? {
+        guard isOfSameFood(as: stored) else { return nil }
+        return Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0) ? .same : .changed
+    }
+
+    private func isOfSameFood(as stored: Entry) -> Bool {
+        stored.content.name == plainName || stored.content.name.hasPrefix("\(plainName), ")
+    }
+
+    var energy: Double { content.nutrients[.energy] ?? 0 }
+
+    /// Whether it is the sum of its day, without a food of its own.
+    var isSumOfDay: Bool { record.name.isEmpty && record.meal.isEmpty }
+
+    /// Apps round energy to whole kilocalories, and sums of such by more.
+    static func isAlike(_ one: Double, _ other: Double, share: Double = 0.01) -> Bool {
+        abs(one - other) <= max(1, max(one, other) * share)
     }
 }
 
@@ -40,9 +59,11 @@ extension ImportChunkWriter {
         }
         guard !all.isEmpty else { return }
         let known = try entries.known(all.flatMap { Set([$0.id, $0.earlierID]) })
-        outcome.present += all.count { known.contains($0.id) || known.contains($0.earlierID) }
-        let new = try withoutChanged(all.filter { !known.contains($0.id) && !known.contains($0.earlierID) })
-        try add(new, number)
+        let unknown = all.filter { !known.contains($0.id) && !known.contains($0.earlierID) }
+        outcome.present += all.count - unknown.count
+        let brought = Set(
+            all.filter { known.contains($0.id) || known.contains($0.earlierID) }.map(\.day))
+        try add(withoutChanged(withoutThere(unknown, brought: brought)), number)
     }
 
     private func imported(
@@ -67,6 +88,48 @@ extension ImportChunkWriter {
     private func plainName(of food: HistoryFood) -> String {
         if !food.name.isEmpty { return food.name }
         return food.meal.isEmpty ? context.source.title : "\(context.source.title): \(food.meal)"
+    }
+
+    /// Leaves out the food of days that the account has from elsewhere.
+    /// - Parameter brought: Days of which earlier files have brought food.
+    private mutating func withoutThere(_ rows: [ImportedEntry], brought: Set<Day>) throws -> [ImportedEntry] {
+        var left: [ImportedEntry] = []
+        for (day, some) in Dictionary(grouping: rows, by: \.day).sorted(by: { $0.key < $1.key }) {
+            guard !brought.contains(day) else {
+                left += some
+                continue
+            }
+            let moments = Set(some.map(\.record.moment.day))
+            let others = try entries.entries(on: day).filter { entry in
+                !moments.contains { context.isOwn(entry: entry.id, of: $0) }
+            }
+            guard !isSummed(some, others) else {
+                outcome.present += some.count
+                continue
+            }
+            let there = ImportPairs.there(some, others) { $0.sameness(to: $1) }
+            for (index, row) in some.enumerated() {
+                if let pair = there[index] {
+                    try note(pair.sameness, row.record.line, row.record.name)
+                } else {
+                    left.append(row)
+                }
+            }
+        }
+        return left
+    }
+
+    /// What the sums of days are called, whichever file they are from.
+    private static let sumNames = Set(HistorySource.allCases.map(\.title))
+
+    /// Whether one of both is the sum of the other: an app that writes the foods of a day into one file and its sum into
+    /// another has said the same twice.
+    private func isSummed(_ rows: [ImportedEntry], _ others: [Entry]) -> Bool {
+        let isSum = rows.allSatisfy(\.isSumOfDay)
+        let stored = isSum ? others : others.filter { Self.sumNames.contains($0.content.name) }
+        guard !stored.isEmpty, isSum || !rows.contains(where: \.isSumOfDay) else { return false }
+        let energy = rows.map(\.energy).reduce(0, +)
+        return energy > 1 && ImportedEntry.isAlike(energy, stored.nutrients[.energy] ?? 0, share: 0.02)
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.

@@ -26,6 +26,22 @@ struct ImportedSet {
         guard isSame || mayDiffer && one.exerciseID == other.exerciseID else { return nil }
         return isAlike.count { $0 } + (one.exerciseID == other.exerciseID ? 1 : 0)
     }
+
+    /// Whether one from elsewhere is the same set. Files round weights and leave out how hard it was.
+    func sameness(to stored: LoggedSet) -> ImportPairs.Sameness? {
+        let (one, other) = (entry, stored.entry)
+        guard one.exerciseID == other.exerciseID else { return nil }
+        let isSame =
+            abs((one.mass?.grams ?? 0) - (other.mass?.grams ?? 0)) <= Self.gramsApart
+            && one.reps == other.reps && one.seconds == other.seconds
+            && abs((one.distanceMetres ?? 0) - (other.distanceMetres ?? 0)) <= Self.metresApart
+        return isSame ? .same : .changed
+    }
+
+    /// A tenth of a pound is 45 g.
+    private static let gramsApart: Int64 = 50
+    /// A hundredth of a kilometre is 10 m.
+    private static let metresApart = 10.0
 }
 
 extension SetEntry {
@@ -59,13 +75,23 @@ extension ImportChunkWriter {
             }
         }
         let known = try sets.known(all.flatMap { Set([$0.id, $0.earlierID]) })
-        let new = try withoutChanged(all.filter { !known.contains($0.id) && !known.contains($0.earlierID) })
-        outcome.present += all.count { known.contains($0.id) || known.contains($0.earlierID) }
+        let unknown = all.filter { !known.contains($0.id) && !known.contains($0.earlierID) }
+        outcome.present += all.count - unknown.count
+        let named = Set(all.map(\.record.session))
+        let empty = sessions.map(\.number).filter { !named.contains($0) }
+        let open = Set(unknown.map(\.record.session)).union(empty)
+        let days = Set(open.map { context.sessions[$0 - 1].day })
+        let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
+        let brought = Set(
+            all.filter { known.contains($0.id) || known.contains($0.earlierID) }.map(\.record.session))
+        let (left, ends) = try withoutThere(
+            unknown, brought: brought, live.mapValues { $0.filter { !known.contains($0.id) } })
+        let new = try withoutChanged(left)
         // One that the person has deleted does not come back with sets that are all there.
-        let (named, needed) = (Set(all.map(\.record.session)), Set(new.map(\.record.session)))
+        let needed = Set(new.map(\.record.session))
         let missing = sessions.map(\.number).filter { !named.contains($0) || needed.contains($0) }
         var times = try ImportedSessionTimes(
-            connection, context, numbers: needed.union(missing), mine: known)
+            connection, context, numbers: needed.union(missing), mine: known, live: live, ends: ends)
         try add(missing.sorted(), &times)
         try add(new, times)
     }
@@ -106,6 +132,34 @@ extension ImportChunkWriter {
         } catch {
             throw .unsuited
         }
+    }
+
+    /// Leaves out sets of sessions that the account has from elsewhere.
+    /// - Parameters:
+    ///   - brought: Sessions of which earlier files have brought sets.
+    ///   - live: What the days have besides.
+    /// - Returns: The others, and when the last set was done of sessions that are there.
+    private mutating func withoutThere(
+        _ rows: [ImportedSet], brought: Set<Int>, _ live: [Day: [LoggedSet]]
+    ) throws -> (left: [ImportedSet], ends: [Int: Instant]) {
+        var (left, ends, taken) = ([ImportedSet](), [Int: Instant](), Set<UUID>())
+        let sessions = Dictionary(grouping: rows, by: \.record.session)
+        for (number, some) in sessions.sorted(by: { $0.key < $1.key }) {
+            let day = context.sessions[number - 1].day
+            let all = brought.contains(number) ? [] : live[day] ?? []
+            let others = all.filter { !taken.contains($0.id) && !context.isOwn(set: $0.id, on: day) }
+            let there = ImportPairs.there(some, others) { $0.sameness(to: $1) }
+            for (index, row) in some.enumerated() {
+                guard let pair = there[index] else {
+                    left.append(row)
+                    continue
+                }
+                taken.insert(others[pair.stored].id)
+                try note(pair.sameness, row.record.line, row.record.exercise)
+            }
+            ends[number] = there.values.map { others[$0.stored].performedAt }.max()
+        }
+        return (left, ends)
     }
 
     /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.

@@ -43,6 +43,14 @@ struct ImportChunkWriter {
         }
     }
 
+    /// Counts a row that the account has from elsewhere, or names it if it has other figures.
+    mutating func note(_ sameness: ImportPairs.Sameness, _ line: Int, _ name: String) throws {
+        switch sameness {
+        case .same: outcome.present += 1
+        case .changed: try refuse(line, name, .changed)
+        }
+    }
+
     mutating func refuse(_ line: Int, _ name: String, _ refusal: ImportRefusal) throws {
         outcome.refuse(line, refusal.sentence)
         try store.skip(line, name, refusal.sentence, of: id)

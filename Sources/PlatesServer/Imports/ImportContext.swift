@@ -19,6 +19,8 @@ struct ImportContext: Sendable {
     let today: Day
     /// Body weights that other imports have added. One that is there no more has been deleted by the person.
     let weightsBefore: Set<String>
+    /// How ids of the sets begin that the file has on a day.
+    private let setGroups: [Day: Set<UUID>]
 
     init(
         _ record: ImportRecord, _ decisions: ImportDecisions, of account: Account, today: Day,
@@ -39,34 +41,34 @@ struct ImportContext: Sendable {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
         // An exercise may have been deleted since: its sets are left out.
         exercises = decisions.exercises.compactMapValues { try? directory.exercise($0) }
+        let ids = ImportedIDs(account: account.id, source: source)
+        setGroups = sessions.reduce(into: [:]) {
+            $0[$1.day, default: []].insert(ids.group("set", $1.record.start))
+        }
+    }
+
+    /// Whether a stored set is one that the file has, from an earlier time it was brought to this account.
+    func isOwn(set id: UUID, on day: Day) -> Bool {
+        names(id) && setGroups[day]?.contains(ImportMark.least.id(beginning: id)) == true
+    }
+
+    /// The same of an entry, which is of a day that the file writes like this.
+    func isOwn(entry id: UUID, of moment: WrittenMoment) -> Bool {
+        names(id) && ImportMark.least.id(beginning: id) == group("entry", moment)
     }
 
     /// Whether a stored row is one that the file has.
     func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }
 
-    /// The beginning of the ids of all rows of a kind that a file has for a moment: the session's start, or the day.
-    ///
-    /// It begins with the time, as ids of version 7 do: those of one file stand side by side in the index of their table,
-    /// and not each on another page.
-    func group(_ kind: String, _ moment: WrittenMoment) -> UUID {
-        ImportMark.least.id(beginning: id(kind, moment, []))
-    }
+    private var ids: ImportedIDs { ImportedIDs(account: account.id, source: source) }
 
-    /// An id that follows from what the file says, so that the same again is the same. Its mark is its end.
+    func group(_ kind: String, _ moment: WrittenMoment) -> UUID { ids.group(kind, moment) }
+
     func id(_ kind: String, _ moment: WrittenMoment, _ mark: ImportMark) -> UUID {
         mark.id(beginning: group(kind, moment))
     }
 
-    /// An id as earlier versions made them, of the place of a row among those like it.
     func id(_ kind: String, _ moment: WrittenMoment, _ parts: [String]) -> UUID {
-        var bytes = UUID(hashing: ["import", account.id.text, source.rawValue, kind, moment.key] + parts).uuid
-        let time = UInt64(clamping: moment.order)
-        (bytes.0, bytes.1, bytes.2) = (Self.byte(time, 32), Self.byte(time, 24), Self.byte(time, 16))
-        (bytes.3, bytes.4) = (Self.byte(time, 8), Self.byte(time, 0))
-        return UUID(uuid: bytes)
-    }
-
-    private static func byte(_ time: UInt64, _ shift: UInt64) -> UInt8 {
-        UInt8(truncatingIfNeeded: time >> shift)
+        ids.id(kind, moment, parts)
     }
 }

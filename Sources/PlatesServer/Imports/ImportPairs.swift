@@ -1,5 +1,6 @@
-/// Rows of a file that were brought before with other figures: each is paired with the stored row that is most like it.
+/// Which rows of a file are stored already, under other ids.
 enum ImportPairs {
+    /// Rows of a file that were brought before with other figures: each is paired with the stored row that is most like it.
     /// - Parameter likeness: How much a row and a stored one have in common; `nil` if they cannot be the same.
     /// - Returns: For each row the index of its stored one.
     static func find<Row, Stored>(
@@ -19,5 +20,33 @@ enum ImportPairs {
             taken.insert(candidate.stored)
         }
         return pairs
+    }
+
+    /// How a row of a file is the same as a stored one.
+    enum Sameness: Int {
+        /// The same thing with other figures.
+        case changed
+        case same
+    }
+
+    /// The rows of a session or of a day's food that the account has from elsewhere: from another app, its own export, or
+    /// by hand. They are there if more than half of them have the same figures as stored rows; what the person has changed
+    /// of the others since then stays.
+    /// - Parameters:
+    ///   - rows: All rows of one session, or of the food of one day.
+    ///   - stored: What the day has that is none of the file's own.
+    ///   - sameness: Of a row and a stored one; `nil` for different things.
+    /// - Returns: For each row that is there the index of its stored one, and whether it is the same; empty if the whole is
+    ///   not there.
+    static func there<Row, Stored>(
+        _ rows: [Row], _ stored: [Stored], sameness: (Row, Stored) -> Sameness?
+    ) -> [Int: (stored: Int, sameness: Sameness)] {
+        let pairs = find(rows, stored) { sameness($0, $1)?.rawValue }
+        let there = pairs.reduce(into: [Int: (stored: Int, sameness: Sameness)]()) { there, pair in
+            guard let sameness = sameness(rows[pair.key], stored[pair.value]) else { return }
+            there[pair.key] = (pair.value, sameness)
+        }
+        let same = there.values.count { $0.sameness == .same }
+        return same * 2 > rows.count ? there : [:]
     }
 }

@@ -11,7 +11,7 @@ struct ImportScan: Sendable {
     let chunks: [Range<Int>]
     let file: URL
 
-    /// How many records a chunk has, which are added in one transaction. A session and a day stay together if they can.
+    /// How many records a chunk has, which are added in one transaction. What a day has stays together if it can.
     private static let chunkSize = 150...450
 
     /// - Parameters:
@@ -46,7 +46,7 @@ struct ImportScan: Sendable {
         }
         do {
             while let record = reader.next() {
-                let isNext = counter.isOfNextGroup(record)
+                let isNext = counter.isOfNextDay(record)
                 let isFull =
                     isNext ? items.count >= chunkSize.lowerBound : items.count >= chunkSize.upperBound
                 if isFull { try flush() }
@@ -71,18 +71,19 @@ private struct ImportCounter {
     private var occurrences: [String: Int] = [:]
     private var copies: [ImportMark: Int] = [:]
     private var moments: [WrittenMoment] = []
-    private var group: String?
+    /// The day of the record that was counted last.
+    private var day: String?
 
-    /// Whether a record is of another session or day than the one that was counted last.
-    func isOfNextGroup(_ record: HistoryRecord) -> Bool {
-        guard let next = Self.group(record) else { return false }
-        return next != group
+    /// Whether a record is of another day than the one that was counted last.
+    func isOfNextDay(_ record: HistoryRecord) -> Bool {
+        guard let next = day(of: record) else { return false }
+        return next != day
     }
 
-    private static func group(_ record: HistoryRecord) -> String? {
+    private func day(of record: HistoryRecord) -> String? {
         switch record {
-        case .session(let session): "s\(session.number)"
-        case .set(let set): "s\(set.session)"
+        case .session(let session): session.start.day.key
+        case .set(let set): plan.sessions[set.session - 1].record.start.day.key
         case .food(let food): food.moment.day.key
         case .weight, .skip: nil
         }
@@ -90,7 +91,7 @@ private struct ImportCounter {
 
     mutating func count(_ record: HistoryRecord) -> ImportItem {
         summary.questions.add(record)
-        group = Self.group(record) ?? group
+        day = day(of: record) ?? day
         switch record {
         case .session(let session):
             summary.sessions += 1

@@ -18,34 +18,38 @@ struct ImportedSessionTimes {
     private var stored: [Int: TrainingSession] = [:]
     /// Starts of those that have to begin beside others.
     private var moved: [Int: Instant] = [:]
+    /// When the last set was done of sessions that the account has from elsewhere: theirs follow it.
+    private let ends: [Int: Instant]
     /// Days that have sets or sessions which are not of the file.
     private var shared: [Day: ImportVisits] = [:]
 
     /// - Parameters:
     ///   - numbers: Of the sessions that are to begin or to have more sets.
-    ///   - mine: Ids of sets that are of the file, beside those with its marks.
+    ///   - mine: Ids of sets that are of the file, beside those that its rows have now.
+    ///   - live: The sets of their days.
+    ///   - ends: When the last set was done of sessions that the account has from elsewhere.
     init(
-        _ connection: any Connection, _ context: ImportContext, numbers: Set<Int>, mine: Set<UUID>
+        _ connection: any Connection, _ context: ImportContext, numbers: Set<Int>, mine: Set<UUID>,
+        live: [Day: [LoggedSet]], ends: [Int: Instant]
     ) throws {
-        self.context = context
+        (self.context, self.ends) = (context, ends)
         let wanted = numbers.map { context.sessions[$0 - 1] }.filter { $0.day <= context.today }
         let days = Set(wanted.map(\.day)).sorted()
         guard !days.isEmpty else { return }
         let store = TrainingSessionStore(connection: connection, account: context.account.id)
         let sessions = try store.sessions(on: days)
-        let sets = try SetImport.live(on: days, of: context.account.id, connection)
         let planned = Self.planned(wanted, context)
         for session in wanted {
             let known = sessions[session.day]?.first { Self.isStored($0, session, context) }
             if let known { stored[session.record.number] = known }
         }
         for day in days {
-            let others = (sets[day] ?? []).filter {
-                !mine.contains($0.id) && !context.names($0.id)
+            let others = (live[day] ?? []).filter {
+                !mine.contains($0.id) && !context.isOwn(set: $0.id, on: day)
             }
             let visits = (sessions[day] ?? []).map { (session: $0, coming: planned[$0.id] ?? 0) }
             let hasOthers = !others.isEmpty || visits.contains { planned[$0.session.id] == nil }
-            if hasOthers { shared[day] = ImportVisits(visits, sets: (sets[day] ?? []).map(\.performedAt)) }
+            if hasOthers { shared[day] = ImportVisits(visits, sets: (live[day] ?? []).map(\.performedAt)) }
         }
     }
 
@@ -68,7 +72,7 @@ struct ImportedSessionTimes {
     /// The sessions that are to be stored so that one of the file can begin; none if it has begun or needs none.
     mutating func begin(_ number: Int) throws -> [New] {
         let session = context.sessions[number - 1]
-        guard stored[number] == nil, session.day <= context.today else { return [] }
+        guard stored[number] == nil, ends[number] == nil, session.day <= context.today else { return [] }
         guard var visits = shared[session.day] else {
             return session.isKnown ? [New(session: session.session(from: session.start, context))] : []
         }
@@ -92,7 +96,7 @@ struct ImportedSessionTimes {
     func instant(of set: HistorySet) -> Instant {
         let session = context.sessions[set.session - 1]
         if moved[set.session] == nil, let moment = set.moment { return context.answers.instant(of: moment) }
-        let start = moved[set.session] ?? stored[set.session]?.startedAt ?? session.start
+        let start = ends[set.session] ?? moved[set.session] ?? stored[set.session]?.startedAt ?? session.start
         return start.adding(seconds: set.position)
     }
 }

@@ -47,25 +47,16 @@ package struct SetImport {
         ).map(SetStore.set)
     }
 
-    /// When a set was done that is there.
-    package struct Live: Sendable {
-        package let id: UUID
-        package let performedAt: Instant
-    }
-
     /// The sets of some days.
     package static func live(
         on days: [Day], of account: UUID, _ connection: any Connection
-    ) throws -> [Day: [Live]] {
-        try liveSets.rows(days, after: [account], on: connection).reduce(into: [:]) { sets, row in
-            let set = Live(
-                id: try row.get("id"), performedAt: Instant(nanoseconds: try row.get("performed_at")))
-            sets[try row.get("day"), default: []].append(set)
-        }
+    ) throws -> [Day: [LoggedSet]] {
+        Dictionary(
+            grouping: try liveSets.rows(days, after: [account], on: connection).map(SetStore.set), by: \.day)
     }
 
     private static let liveSets = ManyKeys(after: 1) {
-        "SELECT id, day, performed_at FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
+        "SELECT * FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
     }
 
     /// How many more sets a day may have.
