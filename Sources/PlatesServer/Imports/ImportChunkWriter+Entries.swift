@@ -61,9 +61,9 @@ extension ImportChunkWriter {
         let known = try entries.known(all.flatMap { Set([$0.id, $0.earlierID]) })
         let unknown = all.filter { !known.contains($0.id) && !known.contains($0.earlierID) }
         outcome.present += all.count - unknown.count
-        let brought = Set(
-            all.filter { known.contains($0.id) || known.contains($0.earlierID) }.map(\.day))
-        try add(withoutChanged(withoutThere(unknown, brought: brought)), number)
+        let brought = all.filter { known.contains($0.id) || known.contains($0.earlierID) }
+        let left = try withoutThere(unknown, known: brought.reduce(into: [:]) { $0[$1.day, default: 0] += 1 })
+        try add(withoutChanged(left), number)
     }
 
     private func imported(
@@ -91,23 +91,20 @@ extension ImportChunkWriter {
     }
 
     /// Leaves out the food of days that the account has from elsewhere.
-    /// - Parameter brought: Days of which earlier files have brought food.
-    private mutating func withoutThere(_ rows: [ImportedEntry], brought: Set<Day>) throws -> [ImportedEntry] {
+    /// - Parameter known: How many entries of a day are known by their ids.
+    private mutating func withoutThere(_ rows: [ImportedEntry], known: [Day: Int]) throws -> [ImportedEntry] {
         var left: [ImportedEntry] = []
         for (day, some) in Dictionary(grouping: rows, by: \.day).sorted(by: { $0.key < $1.key }) {
-            guard !brought.contains(day) else {
-                left += some
-                continue
-            }
             let moments = Set(some.map(\.record.moment.day))
             let others = try entries.entries(on: day).filter { entry in
                 !moments.contains { context.isOwn(entry: entry.id, of: $0) }
             }
-            guard !isSummed(some, others) else {
+            let brought = known[day] ?? 0
+            guard brought > 0 || !isSummed(some, others) else {
                 outcome.present += some.count
                 continue
             }
-            let there = ImportPairs.there(some, others) { $0.sameness(to: $1) }
+            let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
             for (index, row) in some.enumerated() {
                 if let pair = there[index] {
                     try note(pair.sameness, row.record.line, row.record.name)

@@ -82,10 +82,8 @@ extension ImportChunkWriter {
         let open = Set(unknown.map(\.record.session)).union(empty)
         let days = Set(open.map { context.sessions[$0 - 1].day })
         let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
-        let brought = Set(
-            all.filter { known.contains($0.id) || known.contains($0.earlierID) }.map(\.record.session))
-        let (left, ends) = try withoutThere(
-            unknown, brought: brought, live.mapValues { $0.filter { !known.contains($0.id) } })
+        let brought = all.filter { known.contains($0.id) || known.contains($0.earlierID) }
+        let (left, ends) = try withoutThere(unknown, brought: brought, live)
         let new = try withoutChanged(left)
         // One that the person has deleted does not come back with sets that are all there.
         let needed = Set(new.map(\.record.session))
@@ -136,28 +134,37 @@ extension ImportChunkWriter {
 
     /// Leaves out sets of sessions that the account has from elsewhere.
     /// - Parameters:
-    ///   - brought: Sessions of which earlier files have brought sets.
-    ///   - live: What the days have besides.
+    ///   - brought: Sets of the chunk that are known by their ids.
+    ///   - live: All sets of the days.
     /// - Returns: The others, and when the last set was done of sessions that are there.
     private mutating func withoutThere(
-        _ rows: [ImportedSet], brought: Set<Int>, _ live: [Day: [LoggedSet]]
+        _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
     ) throws -> (left: [ImportedSet], ends: [Int: Instant]) {
         var (left, ends, taken) = ([ImportedSet](), [Int: Instant](), Set<UUID>())
+        let known = Dictionary(grouping: brought, by: \.record.session)
+        let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
         let sessions = Dictionary(grouping: rows, by: \.record.session)
         for (number, some) in sessions.sorted(by: { $0.key < $1.key }) {
             let day = context.sessions[number - 1].day
-            let all = brought.contains(number) ? [] : live[day] ?? []
-            let others = all.filter { !taken.contains($0.id) && !context.isOwn(set: $0.id, on: day) }
-            let there = ImportPairs.there(some, others) { $0.sameness(to: $1) }
+            let (mates, all) = (known[number] ?? [], live[day] ?? [])
+            let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
+            let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
+            let others = all.filter {
+                !taken.contains($0.id) && !mine.contains($0.id) && !context.isOwn(set: $0.id, on: day)
+                    && (ids.isEmpty || visit.contains($0.performedAt))
+            }
+            let there = ImportPairs.there(some, known: mates.count, others) { $0.sameness(to: $1) }
+            let same = there.values.filter { $0.sameness == .same }.map { others[$0.stored].performedAt }
+            let hours = VisitHours(same)
             for (index, row) in some.enumerated() {
-                guard let pair = there[index] else {
+                guard let pair = there[index], hours.contains(others[pair.stored].performedAt) else {
                     left.append(row)
                     continue
                 }
                 taken.insert(others[pair.stored].id)
                 try note(pair.sameness, row.record.line, row.record.exercise)
             }
-            ends[number] = there.values.map { others[$0.stored].performedAt }.max()
+            ends[number] = same.max()
         }
         return (left, ends)
     }

@@ -30,23 +30,26 @@ enum ImportPairs {
     }
 
     /// The rows of a session or of a day's food that the account has from elsewhere: from another app, its own export, or
-    /// by hand. They are there if more than half of them have the same figures as stored rows; what the person has changed
+    /// by hand. They are there if more than half of all have the same figures as stored rows; what the person has changed
     /// of the others since then stays.
     /// - Parameters:
-    ///   - rows: All rows of one session, or of the food of one day.
+    ///   - rows: The rows of one session, or of the food of one day, that are not known by their ids.
+    ///   - known: How many others are.
     ///   - stored: What the day has that is none of the file's own.
     ///   - sameness: Of a row and a stored one; `nil` for different things.
     /// - Returns: For each row that is there the index of its stored one, and whether it is the same; empty if the whole is
     ///   not there.
     static func there<Row, Stored>(
-        _ rows: [Row], _ stored: [Stored], sameness: (Row, Stored) -> Sameness?
+        _ rows: [Row], known: Int, _ stored: [Stored], sameness: (Row, Stored) -> Sameness?
     ) -> [Int: (stored: Int, sameness: Sameness)] {
         let pairs = find(rows, stored) { sameness($0, $1)?.rawValue }
         let there = pairs.reduce(into: [Int: (stored: Int, sameness: Sameness)]()) { there, pair in
             guard let sameness = sameness(rows[pair.key], stored[pair.value]) else { return }
+            // Of rows that were brought before it is known which stored ones were changed.
+            guard sameness == .same || known == 0 else { return }
             there[pair.key] = (pair.value, sameness)
         }
         let same = there.values.count { $0.sameness == .same }
-        return same * 2 > rows.count ? there : [:]
+        return (same + known) * 2 > rows.count + known ? there : [:]
     }
 }

@@ -71,8 +71,16 @@ struct ImportElsewhereTests {
                 for text in [file, ImportAPITests.servings] {
                     #expect(try await bob.add(text)["added"] == 0)
                 }
-                #expect(try await bob.add(Self.strong(["80,5", "80,5", "85,3", "90,1"]))["added"] == 1)
-                #expect(try await other.visits(bob, Self.day) == ["Push: 80×5 80×5 85×3 90×1"])
+                let longer = Self.strong(["80,5", "80,5", "85,3", "90,1"])
+                #expect(try await bob.add(longer)["added"] == 1)
+                #expect(try await bob.add(longer)["added"] == 0)
+                #expect(
+                    try await bob.add(Self.strong(["80,5", "80,5", "85,3", "90,1", "60,8"]))["added"] == 1)
+                #expect(try await other.visits(bob, Self.day) == ["Push: 80×5 80×5 85×3 90×1 60×8"])
+                let supper = ImportAPITests.servings + "2024-05-02,07:40 PM,Dinner,Cake,1 slice,300,,4,30,9\n"
+                #expect(try await bob.add(supper, [:])["added"] == 1)
+                #expect(try await bob.add(supper, [:])["added"] == 0)
+                #expect(try await bob.add(longer)["added"] == 0)
             }
         }
     }
@@ -114,6 +122,23 @@ struct ImportElsewhereTests {
             #expect(both["added"] == 2 && both["present"] == 2)
             #expect(try await test.efforts(of: ada).count == 4)
             #expect(try await ada.add(one + later + "\n")["added"] == 0)
+        }
+    }
+
+    @Test("sets of another visit of the day are never taken for sets of a workout that is there")
+    func evening() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            for (minute, weight) in [80.0, 82.5, 85].enumerated() {
+                try await log(test, ada, weight, reps: 5, at: "08:0\(minute)")
+            }
+            try await log(test, ada, 60, reps: 10, at: "21:00")
+            let file = Self.strong(["80,5", "82.5,5", "85,5", "90,1"])
+            let added = try await ada.add(file)
+            #expect(added["added"] == 1 && added["present"] == 3 && added["skipped"] == 0)
+            #expect(try await ada.add(file)["added"] == 0)
+            let longer = try await ada.add(Self.strong(["80,5", "82.5,5", "85,5", "90,1", "60,10"]))
+            #expect(longer["added"] == 1, "the evening's set is another one")
         }
     }
 
