@@ -48,7 +48,7 @@ public final class InfluxBreaker: Sendable {
         let number: Int
         /// When it is late.
         let due: ContinuousClock.Instant
-        let query: Task<[[InfluxSeries]], any Error>
+        let query: InfluxQuery
         /// Whether a probe was sent for it.
         var isLate = false
     }
@@ -111,21 +111,22 @@ public final class InfluxBreaker: Sendable {
     }
 
     private func answer(to texts: [String]) async throws -> [[InfluxSeries]] {
-        let query = Task { [client] in try await client.query(texts) }
+        let query = try client.begin(texts)
         let number = watch(query)
-        let answer = await withTaskCancellationHandler {
-            await query.result
-        } onCancel: {
-            query.cancel()
+        do {
+            let answer = try await query.series()
+            _ = ended(number)
+            return answer
+        } catch {
+            guard let reason = ended(number) else { throw error }
+            throw InfluxError.unavailable(reason, mayStillArrive: false)
         }
-        if let reason = ended(number) { throw InfluxError.unavailable(reason, mayStillArrive: false) }
-        return try answer.get()
     }
 
     // MARK: Queries that take long
 
     /// One task watches all queries: a task and a timer for each would cost more than most of them take.
-    private func watch(_ query: Task<[[InfluxSeries]], any Error>) -> Int {
+    private func watch(_ query: InfluxQuery) -> Int {
         let (number, mustBegin) = state.withLock { state in
             state.lastNumber += 1
             state.underWay.append(Asked(number: state.lastNumber, due: .now + limits.patience, query: query))

@@ -10,6 +10,8 @@ public struct InfluxClient: Sendable {
     private let address: InfluxAddress
     private let http: HTTPClient
     private let timeout: TimeAmount
+    /// Requests and their connections stay on one event loop, so that an answer passes from thread to thread only once.
+    private let eventLoop: any EventLoop
 
     /// - Parameters:
     ///   - http: Owned by the caller, who shuts it down.
@@ -18,6 +20,7 @@ public struct InfluxClient: Sendable {
         self.address = address
         self.http = http
         timeout = .seconds(seconds)
+        eventLoop = http.eventLoopGroup.next()
     }
 
     /// The version of the server, such as `1.6.7`.
@@ -80,11 +83,12 @@ public struct InfluxClient: Sendable {
     /// - Returns: The series of each query in order.
     /// - Throws: `InfluxError.refused` if one of them is invalid.
     public func query(_ texts: [String]) async throws -> [[InfluxSeries]] {
-        let answers = try await run(texts.joined(separator: "; "), on: address.database)
-        guard answers.count == texts.count else {
-            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
-        }
-        return answers
+        try await begin(texts).series()
+    }
+
+    /// Sends several queries in one request, without waiting for the answer.
+    func begin(_ texts: [String]) throws -> InfluxQuery {
+        try begin(texts.joined(separator: "; "), count: texts.count, on: address.database)
     }
 
     /// A quoted identifier in InfluxQL.
@@ -102,66 +106,41 @@ public struct InfluxClient: Sendable {
 
     /// - Returns: The series of each statement, at least one.
     private func run(_ text: String, on database: String?) async throws -> [[InfluxSeries]] {
-        var query = ["epoch": "ns", "q": text]
-        query["db"] = database
-        let response = try await send("/query", method: .POST, query: query)
-        let answer: InfluxAnswer
-        do {
-            answer = try InfluxAnswer(response.body)
-        } catch {
-            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
-        }
-        if let error = answer.error { throw InfluxError.refused(status: response.status, message: error) }
-        guard !answer.statements.isEmpty else {
-            throw InfluxError.unavailable("its answer is incomplete", mayStillArrive: false)
-        }
-        return answer.statements
+        try await begin(text, count: nil, on: database).series()
     }
 
-    private struct Response {
-        let status: Int
-        let headers: HTTPHeaders
-        let body: ByteBuffer
+    private func begin(_ text: String, count: Int?, on database: String?) throws -> InfluxQuery {
+        var query = ["epoch": "ns", "q": text]
+        query["db"] = database
+        return InfluxQuery(request: try begin("/query", method: .POST, query: query), count: count)
     }
 
     private func send(
         _ path: String, method: HTTPMethod, query: [String: String], body: ByteBuffer? = nil
-    ) async throws -> Response {
-        var request = HTTPClientRequest(url: address.base + path + "?" + Self.encoded(query))
-        request.method = method
-        // Equal numbers compress so well that the client would reject them as a decompression bomb.
-        request.headers.add(name: "Accept-Encoding", value: "identity")
-        if let authorization = address.authorization {
-            request.headers.add(name: "Authorization", value: authorization)
-        }
-        if let body { request.body = .bytes(body) }
-        let response: HTTPClientResponse
-        let content: ByteBuffer
-        do {
-            response = try await http.execute(request, timeout: timeout)
-            content = try await response.body.collect(upTo: 64 << 20)
-        } catch {
-            let reason = UnreachableReason(error).description
-            throw InfluxError.unavailable(reason, mayStillArrive: !Self.neverLeft(error))
-        }
-        let status = Int(response.status.code)
-        guard (200..<300).contains(status) else {
-            let message = String(String(buffer: content).prefix(500))
-            // 408, 429 and 5xx are temporary; 401 to 404 are for the operator to fix, and no data is lost.
-            let isForGood = status == 400 || status == 413 || status == 422
-            throw isForGood
-                ? InfluxError.refused(status: status, message: message)
-                : InfluxError.unavailable("\(status) \(message)", mayStillArrive: false)
-        }
-        return Response(status: status, headers: response.headers, body: content)
+    ) async throws -> InfluxRequest.Response {
+        try await begin(path, method: method, query: query, body: body).response()
     }
 
-    /// Whether a request failed before anything of it was sent.
-    private static func neverLeft(_ error: any Error) -> Bool {
-        if error is NIOConnectionError { return true }
-        if let error = error as? IOError, error.errnoCode == ECONNREFUSED { return true }
-        let early: [HTTPClientError] = [.connectTimeout, .getConnectionFromPoolTimeout]
-        return (error as? HTTPClientError).map { early.contains($0) } ?? false
+    private func begin(
+        _ path: String, method: HTTPMethod, query: [String: String], body: ByteBuffer? = nil
+    ) throws -> InfluxRequest {
+        // Equal numbers compress so well that the client would reject them as a decompression bomb.
+        var headers: HTTPHeaders = ["Accept-Encoding": "identity"]
+        if let authorization = address.authorization {
+            headers.add(name: "Authorization", value: authorization)
+        }
+        do {
+            let request = try HTTPClient.Request(
+                url: address.base + path + "?" + Self.encoded(query), method: method, headers: headers,
+                body: body.map { .byteBuffer($0) })
+            return InfluxRequest(
+                http.execute(
+                    request: request,
+                    delegate: ResponseAccumulator(request: request, maxBodySize: 64 << 20),
+                    eventLoop: .delegateAndChannel(on: eventLoop), deadline: .now() + timeout))
+        } catch {
+            throw InfluxError.unavailable(UnreachableReason(error).description, mayStillArrive: false)
+        }
     }
 
     private static func encoded(_ query: [String: String]) -> String {

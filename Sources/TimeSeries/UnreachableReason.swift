@@ -27,6 +27,7 @@ struct UnreachableReason: CustomStringConvertible {
         case .connectTimeout, .deadlineExceeded, .readTimeout, .writeTimeout, .getConnectionFromPoolTimeout,
             .tlsHandshakeTimeout:
             "it did not answer in time"
+        case .cancelled: "the request was cancelled"
         case .remoteConnectionClosed: "it closed the connection without an answer"
         default: words(forText: "\(error)")
         }

@@ -37,14 +37,12 @@ struct AddFoodPages: RouteGroup {
                 query.isEmpty
                 ? FoodHits(likely: log.finder.likely(habits, limit: Self.shown.likely))
                 : try log.finder.search(query, habits: habits, limit: Self.shown.found, in: language)
-            let entries = try EntryStore(connection: log.connection)
-                .entries(from: day.adding(days: -1), to: day, of: account.id)
-                .filter { $0.meal == meal.key }
-            let saved = try SavedMealStore(connection: log.connection).all(of: account.id)
+            let contents = try MealContents(
+                of: meal.key, on: day, account: account.id, in: log.connection)
             return AddFoodModel(
                 day: day, today: today, meal: meal, plan: plan, query: query, found: found, habits: habits,
-                saved: saved.matching(query, in: language),
-                entries: entries.filter { $0.day == day }, yesterday: entries.filter { $0.day != day }
+                saved: contents.saved.matching(query, in: language),
+                entries: contents.entries, yesterday: contents.dayBefore
             )
         }
         return services.pages.page(

@@ -23,6 +23,11 @@ struct SavedMealStore {
             WHERE account_id = $1 ORDER BY lower(saved_meals.name), saved_meals.id, item.position
             """,
             [account])
+        return try Self.meals(rows)
+    }
+
+    /// - Parameter rows: An item each, in the order of the meals and their items; of an empty meal one without an item.
+    static func meals(_ rows: [Row]) throws -> [SavedMeal] {
         var meals: [SavedMeal] = []
         for row in rows {
             let id: UUID = try row.get("id")

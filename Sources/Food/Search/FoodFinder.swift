@@ -34,10 +34,12 @@ package struct FoodFinder {
         _ text: String, habits: FoodHabits, limit: Int, in language: Language = .english
     ) throws -> FoodHits {
         let query = FoodQuery(text)
-        func found(_ reading: FoodQuery.Reading) throws -> FoodHits {
-            try self.found(reading, habits, limit, language)
+        let names = try names(for: [query.whole] + query.measured + query.bare, habits)
+        let search = catalogue.search(in: language).with(names)
+        func found(_ reading: FoodQuery.Reading) -> (exact: [Match], guesses: [Match]) {
+            self.found(reading, by: search, habits, limit, language)
         }
-        let whole = try found(query.whole)
+        let whole = found(query.whole)
         var exact = whole.exact
         // Nothing is guessed of what is no name, or may be two amounts.
         if exact.isEmpty, query.energy != nil || query.ambiguity != nil {
@@ -45,52 +47,81 @@ package struct FoodFinder {
         }
         // "kornhfo 1200" means the food with that number in its name, if there is one, and no amount.
         let numbers = FoodSearch.words(query: text).filter { $0.allSatisfy(\.isNumber) }
-        let numbered = whole.guesses.filter { hit in
-            let words = FoodSearch.words(query: "\(hit.food.name) \(hit.food.brand)")
+        let numbered = whole.guesses.filter { match in
+            let words = FoodSearch.words(query: "\(match.name.name) \(match.name.brand)")
             return !numbers.isEmpty && numbers.allSatisfy(words.contains)
         }
         var guesses = whole.guesses
         for (index, reading) in query.measured.enumerated() {
-            let found = try found(reading)
-            let known = Set(exact.map(\.food.id))
+            let found = found(reading)
+            let known = Set(exact.map(\.name.id))
             // "1 l milk" finds "Milk, 1% fat" by each of its words, and means a litre of it all the same.
             if let amount = reading.amount, amount.isMeasured {
-                for index in exact.indices {
-                    exact[index].amount =
-                        amount.amount(of: exact[index].food, usual: nil) ?? exact[index].amount
-                }
+                for index in exact.indices { exact[index].measured.append(amount) }
             }
-            exact += found.exact.filter { !known.contains($0.food.id) }
+            exact += found.exact.filter { !known.contains($0.name.id) }
             if index == 0 { guesses = numbered.isEmpty ? found.guesses : numbered }
             if !found.exact.isEmpty { break }
         }
         for bare in exact.isEmpty ? query.bare : [] {
-            let found = try found(bare)
+            let found = found(bare)
             guard !found.exact.isEmpty || bare == query.bare.last else { continue }
             guesses = found.exact + found.guesses + guesses
             break
         }
-        return FoodHits(
-            exact: Array(exact.prefix(limit)),
-            guesses: exact.isEmpty ? Array(guesses.unique.prefix(limit)) : [])
+        return try hits(
+            exact: exact.prefix(limit), guesses: exact.isEmpty ? guesses.unique.prefix(limit) : [], habits)
     }
 
-    private func found(
-        _ reading: FoodQuery.Reading, _ habits: FoodHabits, _ limit: Int, _ language: Language
+    /// A name that was found, and the amounts that may have been typed with it.
+    fileprivate struct Match {
+        let name: FoodName
+        let amount: TypedAmount?
+        /// Amounts of later readings, of which the last that the food can be measured by counts.
+        var measured: [TypedAmount] = []
+
+        func hit(_ food: Food, _ habits: FoodHabits) -> FoodHit {
+            let later = measured.reversed().lazy.compactMap { $0.amount(of: food, usual: nil) }.first
+            return FoodHit(
+                food: food, amount: later ?? amount?.amount(of: food, usual: habits.amount(of: food)))
+        }
+    }
+
+    private func hits(
+        exact: ArraySlice<Match>, guesses: ArraySlice<Match>, _ habits: FoodHabits
     ) throws -> FoodHits {
-        let words = FoodSearch.words(query: reading.name)
-        guard !words.isEmpty else { return FoodHits(exact: [], guesses: []) }
-        let index = FoodIndexStore(connection: connection)
-        let singular = FoodSearch.singularWords(query: reading.name)
+        let foods = try foods((exact + guesses).map(\.name.id), knownBy: habits)
+        func hits(_ matches: ArraySlice<Match>) -> [FoodHit] {
+            matches.compactMap { match in foods[match.name.id].map { match.hit($0, habits) } }
+        }
+        return FoodHits(exact: hits(exact), guesses: hits(guesses))
+    }
+
+    /// What may be meant by any of the readings, beside the catalogue's foods.
+    private func names(for readings: [FoodQuery.Reading], _ habits: FoodHabits) throws -> [FoodName] {
+        let forms = readings.map { Self.forms(of: $0.name) }.filter { !$0.isEmpty }
+        guard !forms.isEmpty else { return [] }
+        let own = try habits.ownNames ?? store.ownNames(of: account)
+        return try own + habits.names + FoodIndexStore(connection: connection).candidates(for: forms)
+    }
+
+    /// The words of a name in each form that the index may have, as they were typed first.
+    private static func forms(of name: String) -> [[String]] {
+        let words = FoodSearch.words(query: name)
+        guard !words.isEmpty else { return [] }
         // "7 up" may stand there as "7UP".
         let isNumbered = (2...3).contains(words.count) && words.contains { $0.allSatisfy(\.isNumber) }
         let joined = isNumbered ? [words.joined()] : nil
-        let initials = FoodSearch.initialsApart(query: reading.name)
-        let readings = [words] + [singular, joined, initials].compactMap { $0 }
-        let own = try habits.ownNames ?? store.ownNames(of: account)
-        let names = try own + habits.names + index.candidates(for: readings)
-        var found = catalogue.search(in: language).with(names)
-            .found(for: reading.name, limit: limit) { habits.likely.score($0) }
+        return [words]
+            + [FoodSearch.singularWords(query: name), joined, FoodSearch.initialsApart(query: name)]
+            .compactMap { $0 }
+    }
+
+    private func found(
+        _ reading: FoodQuery.Reading, by search: FoodSearch, _ habits: FoodHabits, _ limit: Int,
+        _ language: Language
+    ) -> (exact: [Match], guesses: [Match]) {
+        var found = search.found(for: reading.name, limit: limit) { habits.likely.score($0) }
         if found.exact.isEmpty {
             let others = Languages.bundled.all.lazy.filter { $0.id != language.id }.map { other in
                 catalogue.search(in: other)
@@ -98,13 +129,10 @@ package struct FoodFinder {
             }
             found = others.first { !$0.exact.isEmpty } ?? found
         }
-        let foods = try foods((found.exact + found.guesses).map(\.id), knownBy: habits)
-        func hits(_ names: [FoodName]) -> [FoodHit] {
-            names.compactMap { foods[$0.id] }.map { food in
-                FoodHit(food: food, amount: reading.amount?.amount(of: food, usual: habits.amount(of: food)))
-            }
+        func matches(_ names: [FoodName]) -> [Match] {
+            names.map { Match(name: $0, amount: reading.amount) }
         }
-        return FoodHits(exact: hits(found.exact), guesses: hits(found.guesses))
+        return (matches(found.exact), matches(found.guesses))
     }
 }
 
@@ -126,11 +154,11 @@ package struct FoodHits: Sendable {
     package var all: [FoodHit] { exact + guesses }
 }
 
-extension [FoodHit] {
+extension [FoodFinder.Match] {
     /// Each food once, where it stands first.
-    fileprivate var unique: [FoodHit] {
+    fileprivate var unique: [FoodFinder.Match] {
         var seen: Set<UUID> = []
-        return filter { seen.insert($0.food.id).inserted }
+        return filter { seen.insert($0.name.id).inserted }
     }
 }
 

@@ -24,18 +24,26 @@ struct FoodIndexStore {
 
     /// Foods whose names begin with the words, and foods that have all of the words, of which each may be
     /// unfinished. Where they are few, words that no food has are taken for mistyped ones.
-    /// - Parameter readings: The words in each way to read what was typed. All are asked for together.
-    func candidates(for readings: [[String]]) throws -> [FoodName] {
-        let readings = readings.map { Array($0.prefix(Self.mostWords)) }.filter { !$0.isEmpty }
+    /// - Parameter queries: Each way to read what was typed: its words in each form that the index may have, as they were
+    ///   typed first. All are asked for together.
+    func candidates(for queries: [[[String]]]) throws -> [FoodName] {
+        let readings = queries.joined().map { Array($0.prefix(Self.mostWords)) }.filter { !$0.isEmpty }
             .reduce(into: [[String]]()) { if !$0.contains($1) { $0.append($1) } }
-        guard let typed = readings.first else { return [] }
-        let rows = try beginning(
-            with: (readings + Self.otherOrders(of: typed)).map { $0.joined(separator: " ") })
+        guard !readings.isEmpty else { return [] }
+        let orders = queries.compactMap(\.first).flatMap(Self.otherOrders)
+        let known = try lookUp(
+            names: (readings + orders).map { $0.joined(separator: " ") },
+            words: Set(readings.joined()).sorted())
         // Names that begin with what was typed come before those that only have it, so where they are many the
         // others, which may be a tenth of all foods, need not be looked for.
-        let open = zip(readings, rows).filter { $1.count < Self.limit }.map(\.0)
-        return try (rows.joined() + holding(readings: open)).map { try $0.foodName() }
+        let open = zip(readings, known.foods).filter { $1.count < Self.limit }.map { words, _ in
+            words.map { TypedWord(text: $0, endings: known.endings[$0] ?? []) }
+        }
+        return try (known.foods.joined() + holding(open)).map { try $0.foodName() }
     }
+
+    /// A word that was typed, and the words that begin with it.
+    private typealias TypedWord = (text: String, endings: [String])
 
     /// The words in their other orders: among many foods that have them, those whose names begin with them would be
     /// as likely to be missed as any.
@@ -47,41 +55,48 @@ struct FoodIndexStore {
         }
     }
 
-    private func holding(readings: [[String]]) throws -> [Row] {
-        guard !readings.isEmpty else { return [] }
-        var endings = try FoodWordStore(connection: connection)
-            .words(beginningWith: readings.flatMap { $0 }, limit: Self.mostEndings + 1)[...]
-        var (questions, single, rows): ([[[Term]]], [[[Term]]], [Row]) = ([], [], [])
-        for words in readings {
-            let known = Array(endings.prefix(words.count))
-            endings = endings.dropFirst(words.count)
-            let alternatives = zip(words, known).map { word, endings -> [Term] in
-                endings.count > Self.mostEndings ? [.beginning(word)] : endings.map(Term.word)
-            }
-            if !alternatives.allSatisfy({ !$0.isEmpty }) {
-                rows += try corrected(words, alternatives)
-            } else if words.count == 1, case .beginning = alternatives[0].first {
-                // Of a single beginning of many words, foods with some of the words will do if they are enough.
-                let some = try holding([[known[0].map(Term.word)]])
-                if some.count == Self.limit { rows += some } else { single.append(alternatives) }
-            } else {
-                questions.append(alternatives)
-            }
-        }
-        return try rows + holding(questions + single)
+    /// Foods that have all of the words of a reading, or what may have been meant by those that no food has.
+    private func holding(_ readings: [[TypedWord]]) throws -> [Row] {
+        let unknown = readings.filter { $0.contains { $0.endings.isEmpty } }
+        let known = readings.filter { !$0.contains { $0.endings.isEmpty } }
+        // Of a single beginning of many words, foods with some of the words will do if they are enough.
+        let single = known.filter { $0.count == 1 && $0[0].endings.count > Self.mostEndings }
+        let some = try holding(single.map { [$0[0].endings.map(Term.word)] })
+        let isEnough = some.map { $0.count == Self.limit }
+        let open =
+            known.filter { $0.count > 1 || $0[0].endings.count <= Self.mostEndings }
+            + zip(single, isEnough).filter { !$0.1 }.map(\.0)
+        let corrected = try corrected(unknown)
+        let rows = try holding(open.map { $0.map(Self.terms) } + corrected.questions).joined()
+        return corrected.foods + zip(some, isEnough).filter(\.1).flatMap(\.0) + rows
     }
 
-    /// Foods that have what may have been meant by the words that no food has; none where one of them is beyond
-    /// recognition.
-    private func corrected(_ words: [String], _ alternatives: [[Term]]) throws -> [Row] {
-        let unknown = Set(zip(words, alternatives).filter { $0.1.isEmpty }.map(\.0))
+    private static func terms(_ word: TypedWord) -> [Term] {
+        word.endings.count > mostEndings ? [.beginning(word.text)] : word.endings.map(Term.word)
+    }
+
+    /// What may have been meant where no food has some of the words: foods whose names begin with it, and the questions of
+    /// those that have it. Nothing where one of the words is beyond recognition.
+    private func corrected(_ readings: [[TypedWord]]) throws -> (foods: [Row], questions: [[[Term]]]) {
+        let unknown = Set(readings.joined().filter(\.endings.isEmpty).map(\.text))
+        guard !unknown.isEmpty else { return ([], []) }
         let corrections = try FoodWordStore(connection: connection).corrections(of: unknown)
-        guard corrections.values.allSatisfy({ !$0.isEmpty }) else { return [] }
-        let meant = words.map { corrections[$0]?.first ?? $0 }.joined(separator: " ")
-        let terms = zip(words, alternatives).map { word, terms in
-            corrections[word].map { $0.prefix(Self.mostCorrections).map(Term.word) } ?? terms
+        let clear = readings.filter { words in
+            words.allSatisfy { !$0.endings.isEmpty || corrections[$0.text]?.isEmpty == false }
         }
-        return try beginning(with: [meant]).joined() + holding([terms])
+        guard !clear.isEmpty else { return ([], []) }
+        let meant = clear.map { words in
+            words.map { $0.endings.isEmpty ? corrections[$0.text]?.first ?? $0.text : $0.text }
+                .joined(separator: " ")
+        }
+        let questions = clear.map { words in
+            words.map { word in
+                word.endings.isEmpty
+                    ? (corrections[word.text] ?? []).prefix(Self.mostCorrections).map(Term.word)
+                    : Self.terms(word)
+            }
+        }
+        return (Array(try lookUp(names: meant, words: []).foods.joined()), questions)
     }
 
     /// A word as the index is asked for it. Whole words are quick to look up, however many foods have them;
@@ -124,13 +139,16 @@ struct FoodIndexStore {
         }
     }
 
-    /// The shortest names come first: they sort before those that go on.
+    /// What begins with the names, and with the words, in one statement.
     ///
-    /// The next names are taken in the order of their index, and only then those that begin otherwise are left
-    /// out: PostgreSQL takes names that begin alike for few, and would else sort thousands of foods.
-    /// - Returns: For each of the names the foods.
-    private func beginning(with names: [String]) throws -> [[Row]] {
-        let questions = names.indices.map { index in
+    /// The shortest names come first: they sort before those that go on. The next names are taken in the order of their
+    /// index, and only then those that begin otherwise are left out: PostgreSQL takes names that begin alike for few, and
+    /// would else sort thousands of foods.
+    /// - Returns: For each of the names the foods, and for each of the words at most one more than `mostEndings`.
+    private func lookUp(
+        names: [String], words: [String]
+    ) throws -> (foods: [[Row]], endings: [String: [String]]) {
+        let foods = names.indices.map { index in
             """
             SELECT \(index) AS position, id, name, brand, source, search_name FROM (
                 SELECT id, name, brand, source, search_name FROM foods
@@ -141,18 +159,29 @@ struct FoodIndexStore {
             WHERE search_name < $\(2 * index + 2)
             """
         }
+        let endings = words.indices.map { index in
+            FoodWordStore.beginning(at: names.count + index, limit: Self.mostEndings + 1)
+        }
         let rows = try connection.query(
-            questions.joined(separator: " UNION ALL ") + " ORDER BY position, search_name",
-            names.flatMap { [$0, $0 + Self.last] }
+            (foods + endings).joined(separator: " UNION ALL ") + " ORDER BY position, search_name",
+            (names + words).flatMap { [$0, $0 + Self.last] }
         )
         var found = Array(repeating: [Row](), count: names.count)
-        for row in rows { found[try row.get("position")].append(row) }
-        return found
+        var known: [String: [String]] = [:]
+        for row in rows {
+            let position: Int = try row.get("position")
+            if position < names.count {
+                found[position].append(row)
+            } else {
+                known[words[position - names.count], default: []].append(try row.get("search_name"))
+            }
+        }
+        return (found, known)
     }
 
-    /// The foods that have the words of any of the questions.
+    /// The foods that have the words of each of the questions, in one statement.
     /// - Parameter questions: For each word of each question what may stand for it.
-    private func holding(_ questions: [[[Term]]]) throws -> [Row] {
+    private func holding(_ questions: [[[Term]]]) throws -> [[Row]] {
         let texts = questions.map { words in
             words.map { terms in
                 switch connection.dialect {
@@ -160,12 +189,18 @@ struct FoodIndexStore {
                 case .postgreSQL: "(" + terms.map(\.tsquery).joined(separator: " | ") + ")"
                 }
             }
-        }.filter { !$0.contains("()") }
-        guard !texts.isEmpty else { return [] }
-        let statement = texts.indices.map { "SELECT * FROM (\(holding(question: $0))) AS holding_\($0)" }
+        }
         let and = connection.dialect == .sqlite ? " AND " : " & "
-        return try connection.query(
-            statement.joined(separator: " UNION ALL "), texts.map { $0.joined(separator: and) })
+        let asked = texts.indices.filter { !texts[$0].contains("()") }
+        var found = Array(repeating: [Row](), count: questions.count)
+        guard !asked.isEmpty else { return found }
+        let statement = asked.indices.map { index in
+            "SELECT \(index) AS question, holding_\(index).* FROM (\(holding(question: index))) AS holding_\(index)"
+        }
+        let rows = try connection.query(
+            statement.joined(separator: " UNION ALL "), asked.map { texts[$0].joined(separator: and) })
+        for row in rows { found[asked[try row.get("question")]].append(row) }
+        return found
     }
 
     private func holding(question index: Int) -> String {

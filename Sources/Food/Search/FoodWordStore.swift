@@ -15,22 +15,17 @@ struct FoodWordStore {
         try connection.add(keys, as: Self.newKeys)
     }
 
-    /// For each of the beginnings the words that have it, in their order, and at most so many.
-    func words(beginningWith beginnings: [String], limit: Int) throws -> [[String]] {
-        let questions = beginnings.indices.map { index in
-            """
-            SELECT * FROM (
-                SELECT \(index) AS position, word FROM food_words
-                WHERE word >= $\(2 * index + 1) AND word < $\(2 * index + 2) ORDER BY word LIMIT \(limit)
-            ) AS words_\(index)
-            """
-        }
-        let rows = try connection.query(
-            questions.joined(separator: " UNION ALL "), beginnings.flatMap { [$0, $0 + FoodIndexStore.last] }
-        )
-        var words = Array(repeating: [String](), count: beginnings.count)
-        for row in rows { words[try row.get("position")].append(try row.get("word")) }
-        return words
+    /// The words that begin with a text, beside foods that `FoodIndexStore` looks up by their names: in the column of these
+    /// names, and at most so many. The texts before and behind them are parameters, two for each position.
+    static func beginning(at position: Int, limit: Int) -> String {
+        """
+        SELECT * FROM (
+            SELECT \(position) AS position, CAST(NULL AS uuid) AS id, CAST(NULL AS text) AS name,
+                CAST(NULL AS text) AS brand, CAST(NULL AS text) AS source, word AS search_name
+            FROM food_words
+            WHERE word >= $\(2 * position + 1) AND word < $\(2 * position + 2) ORDER BY word LIMIT \(limit)
+        ) AS words_\(position)
+        """
     }
 
     /// For each of the words what may have been meant by it, the likeliest first; nothing where nothing is near.

@@ -87,9 +87,11 @@ package struct JSONScanner {
         switch try token() {
         case UInt8(ascii: "\""): return .text(try string())
         case UInt8(ascii: "-"), 0x30...0x39:
-            let start = index
-            let number = try number()
-            return integer(start..<index).map(Value.integer) ?? .number(number)
+            // The times of a series have 19 digits, which are read as a `Double` only slowly.
+            let end = endOfNumber()
+            guard let integer = integer(index..<end) else { return .number(try number()) }
+            index = end
+            return .integer(integer)
         case let first:
             try skip()
             return switch first {
@@ -104,8 +106,11 @@ package struct JSONScanner {
     /// The digits as an integer; `nil` if they are not one, or too long.
     private func integer(_ range: Range<Int>) -> Int64? {
         let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
+        let digits = range.dropFirst(isNegative ? 1 : 0)
+        guard !digits.isEmpty else { return nil }
         var integer: Int64 = 0
-        for byte in bytes[range].dropFirst(isNegative ? 1 : 0) {
+        for index in digits {
+            let byte = bytes[index]
             guard byte &- 0x30 < 10 else { return nil }
             let digit = Int64(byte - 0x30)
             let (tens, isTooMuch) = integer.multipliedReportingOverflow(by: 10)
@@ -182,7 +187,14 @@ package struct JSONScanner {
     }
 
     private mutating func skipSpaces() {
-        while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+        while index < bytes.count, Self.isSpace(bytes[index]) { index += 1 }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x0A, 0x0D, 0x09: true
+        default: false
+        }
     }
 
     private mutating func word(_ word: StaticString) throws(Fault) {
@@ -195,11 +207,17 @@ package struct JSONScanner {
     }
 
     private mutating func number() throws(Fault) -> Double {
-        let start = index
-        while index < bytes.count, Self.isOfNumber(bytes[index]) { index += 1 }
-        let part = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        let end = endOfNumber()
+        let part = UnsafeBufferPointer(rebasing: bytes[index..<end])
         guard case .number(let number) = NumberText.read(part) else { throw .notJSON }
+        index = end
         return number
+    }
+
+    private func endOfNumber() -> Int {
+        var end = index
+        while end < bytes.count, Self.isOfNumber(bytes[end]) { end += 1 }
+        return end
     }
 
     private static func isOfNumber(_ byte: UInt8) -> Bool {

@@ -47,13 +47,12 @@ public struct LiftDay: Hashable, Sendable {
         }
     }
 
-    /// The efforts, as far as they are measured by an exercise.
-    public func efforts(on day: Day, measured measure: Measure) -> [DayEffort] {
-        let isByReps = !measure.isWithoutReps
-        return efforts.map { effort in
+    /// The efforts with all that was logged of them; `LiftLog.init(measure:logged:)` takes what its measure counts.
+    public func efforts(on day: Day) -> [DayEffort] {
+        efforts.map { effort in
             DayEffort(
-                day: day, weight: effort.weight, reps: isByReps ? effort.reps : 0, count: effort.count,
-                seconds: isByReps ? 0 : effort.seconds, distance: isByReps ? 0 : effort.distance
+                day: day, weight: effort.weight, reps: effort.reps, count: effort.count,
+                seconds: effort.seconds, distance: effort.distance
             )
         }
     }

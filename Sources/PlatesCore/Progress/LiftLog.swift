@@ -26,6 +26,13 @@ public struct DayEffort: Hashable, Sendable {
     /// Weight times repetitions of all of them, in gram-repetitions. Help has no volume.
     public var volume: Int64 { max(0, weight) * Int64(reps) * Int64(count) }
 
+    fileprivate func measured(by measure: Measure) -> DayEffort {
+        measure.isWithoutReps
+            ? DayEffort(
+                day: day, weight: weight, reps: 0, count: count, seconds: seconds, distance: distance)
+            : DayEffort(day: day, weight: weight, reps: reps, count: count)
+    }
+
     /// Whether it is of an earlier day, or heavier, or longer.
     fileprivate func stands(before other: DayEffort) -> Bool {
         if day != other.day { return day < other.day }
@@ -81,6 +88,11 @@ public struct LiftLog: Hashable, Sendable {
             different[different.count - 1] = known.with(effort)
         }
         self.efforts = different
+    }
+
+    /// Takes of each effort what the measure counts: repetitions, or times and distances.
+    public init(measure: Measure, logged efforts: [DayEffort]) {
+        self.init(measure: measure, efforts.lazy.map { $0.measured(by: measure) })
     }
 
     private init(measure: Measure, sorted efforts: [DayEffort], _ bodyWeights: BodyWeights) {

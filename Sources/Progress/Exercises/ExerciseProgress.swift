@@ -29,6 +29,16 @@ struct ExerciseProgress: Sendable {
         DayRange(from: range.from.adding(days: -range.count), to: range.from.adding(days: -1))
     }
 
+    /// The first day of the year that food is compared with.
+    fileprivate static func year(upTo today: Day) -> Day { today.adding(days: -364) }
+
+    /// The first day of which something is needed: as many days before those that are shown, and the year if food is
+    /// compared with it.
+    fileprivate static func earliest(_ first: Day, today: Day, withYear: Bool) -> Day {
+        let before = first.adding(days: -DayRange(from: min(first, today), to: today).count)
+        return withYear ? min(before, year(upTo: today)) : before
+    }
+
     var part: LiftLog { log.part(from: range.from, to: range.to) }
 
     var answer: LiftAnswer {
@@ -40,9 +50,9 @@ struct ExerciseProgress: Sendable {
 }
 
 extension ProgressServices {
-    /// What a question about an exercise comes to, in one question to the history, or two at the same time, and a few
-    /// to the database. The history is asked for the days that are shown and those that they are compared with; records
-    /// come from the summaries of the log.
+    /// What a question about an exercise comes to, in one question to the history and a few to the database. The history is
+    /// asked for the days that are shown and those that they are compared with; records come from the summaries of the
+    /// log.
     /// - Parameters:
     ///   - query: What the address of the page asks for.
     ///   - listsOthers: Whether the exercises to compare with are asked for.
@@ -50,22 +60,22 @@ extension ProgressServices {
         of id: UUID, _ query: Form, listsOthers: Bool, account: Account
     ) async throws -> ExerciseProgress {
         let today = account.day(at: time.now)
-        let asked = try await background(
-            of: id, query, listsOthers: listsOthers, account: account, today: today)
+        let (answer, asked) = try await efforts(of: id, query, account: account, today: today) {
+            try await background(of: id, query, listsOthers: listsOthers, account: account, today: today)
+        }
         let (exercise, question) = (asked.exercise, asked.question)
         let (first, formula) = (asked.first, asked.formula)
-        async let answer = history.log(of: exercise, from: asked.earliest, to: today, account: account.id)
-        var other: (Exercise, LiftLog)?
-        if let compared = asked.compared {
-            other = (
-                compared,
-                try await history.log(of: compared, from: first, to: today, account: account.id)
-                    .value.weighed(by: asked.weights)
+        let log = answer.value.log(of: exercise).part(from: asked.earliest, to: today)
+            .weighed(by: asked.weights)
+        let other = asked.compared.map { compared in
+            (
+                exercise: compared,
+                log: answer.value.log(of: compared).part(from: first, to: today).weighed(by: asked.weights)
             )
         }
-        let (log, pending) = (try await answer.value.weighed(by: asked.weights), try await answer.pending)
         let strength =
-            asked.intake.isEmpty ? [] : log.part(from: asked.year, to: today).strength(by: formula)
+            asked.intake.isEmpty
+            ? [] : log.part(from: ExerciseProgress.year(upTo: today), to: today).strength(by: formula)
         let effects = [Nutrient.protein, .energy].compactMap { nutrient -> (Nutrient, IntakeEffect)? in
             guard let days = asked.intake[nutrient], !days.isEmpty, !strength.isEmpty else { return nil }
             return (
@@ -78,9 +88,32 @@ extension ProgressServices {
             question: question.opened(on: log.part(from: first, to: today), by: formula),
             account: account, formula: formula, log: log,
             other: other, range: DayRange(from: min(first, today), to: today), today: today,
-            weights: asked.weights, effects: effects, pending: pending, records: asked.records,
+            weights: asked.weights, effects: effects, pending: answer.pending, records: asked.records,
             others: asked.others
         )
+    }
+
+    /// The efforts that a question is about, and what the database knows of it. A history on another server is asked at the
+    /// same time, for the days that may be needed at most.
+    private func efforts(
+        of id: UUID, _ query: Form, account: Account, today: Day,
+        background: @escaping @Sendable () async throws -> Background
+    ) async throws -> (answer: HistoryAnswer<[UUID: [DayEffort]]>, rows: Background) {
+        // A word that is none of those that there are is refused when the exercise is known.
+        guard history.isRemote, let words = try? ProgressWords(query) else {
+            let asked = try await background()
+            let answer = try await history.efforts(
+                of: asked.exercises, from: asked.earliest, to: today, account: account.id)
+            return (answer, asked)
+        }
+        let first = words.range.firstShown(upTo: today, weekStarts: account.weekStarts).map { first in
+            ExerciseProgress.earliest(first, today: today, withYear: account.isOn(.food))
+        }
+        return try await history.beside(background) { [history] in
+            try await history.efforts(
+                of: Set([id, words.other].compactMap { $0 }), from: first ?? .first, to: today,
+                account: account.id)
+        }
     }
 
     /// What the database knows of a question about an exercise.
@@ -89,8 +122,6 @@ extension ProgressServices {
         let question: ProgressQuestion
         /// The first day that is shown.
         let first: Day
-        /// The first day of the year that food is compared with.
-        let year: Day
         let formula: OneRepMax
         let weights: BodyWeights
         let intake: [Nutrient: [Day: Double]]
@@ -101,24 +132,22 @@ extension ProgressServices {
 
         /// The first day of which something is needed.
         var earliest: Day {
-            let before = first.adding(days: -DayRange(from: min(first, today), to: today).count)
-            return intake.isEmpty ? before : min(before, year)
+            ExerciseProgress.earliest(first, today: today, withYear: !intake.isEmpty)
         }
+
+        var exercises: Set<UUID> { Set([exercise, compared].compactMap { $0?.id }) }
     }
 
     private func background(
         of id: UUID, _ query: Form, listsOthers: Bool, account: Account, today: Day
     ) async throws -> Background {
-        let (catalogue, source, year) = (catalogue, bodyWeights, today.adding(days: -364))
+        let (catalogue, source, year) = (catalogue, bodyWeights, ExerciseProgress.year(upTo: today))
         return try await database.read { connection in
             let basics = try LiftBasics(catalogue: catalogue, of: account.id, in: connection)
             let (exercise, formula) = (try basics.directory.exercise(id), basics.formula)
-            let question = try ProgressQuestion(query, exercise: exercise)
+            let question = ProgressQuestion(try ProgressWords(query), exercise: exercise)
             let compared = try question.other.map(basics.directory.exercise)
-            // The same days as all training has for the same words.
-            let asked =
-                question.range == .all
-                ? nil : question.range.firstOfWeeks(upTo: today, weekStarts: account.weekStarts)
+            let asked = question.range.firstShown(upTo: today, weekStarts: account.weekStarts)
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: source)
             let past = try reader.past(of: exercise, from: asked ?? .first, to: today, by: formula)
@@ -134,7 +163,7 @@ extension ProgressServices {
                 ? SetStore(connection: connection).recentExercises(of: account.id, since: year, limit: 20)
                 : []
             return Background(
-                exercise: exercise, question: question, first: first, year: year, formula: formula,
+                exercise: exercise, question: question, first: first, formula: formula,
                 weights: weights,
                 intake: try NutritionReader(connection: connection, account: account)
                     .intake(of: [.protein, .energy], from: year, to: today),

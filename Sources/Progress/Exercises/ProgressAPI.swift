@@ -21,17 +21,15 @@ struct ProgressAPI: RouteGroup {
         let id = try context.uuid("id")
         let range = try range(request.query, of: account)
         let period: LiftSeries.Period = try request.query.choice("by") ?? .week
-        let exercise = try await services.training.exercise(id, of: account)
-        async let formula = services.database.read { connection in
-            try LiftPreferenceStore(connection: connection, account: account.id).formula()
+        let (answer, basics) = try await services.history.beside { [services] in
+            try await services.basics(of: id, from: range.from, to: range.to, account: account)
+        } ask: { [services] in
+            try await services.history.efforts(
+                of: [id], from: range.from, to: range.to, account: account.id)
         }
-        let answer = try await services.history.log(
-            of: exercise, from: range.from, to: range.to, account: account.id
-        )
-        let log = try await answer.value.weighed(
-            by: services.training.weights(for: exercise, from: range.from, to: range.to, of: account.id))
-        return try await JSONAnswer.make(
-            LiftProgressJSON(log, by: period, formula, of: account, pending: answer.pending)
+        let log = answer.value.log(of: basics.exercise).weighed(by: basics.weights)
+        return try JSONAnswer.make(
+            LiftProgressJSON(log, by: period, basics.formula, of: account, pending: answer.pending)
         )
     }
 

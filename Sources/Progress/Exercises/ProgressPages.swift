@@ -128,18 +128,21 @@ struct ProgressPages: RouteGroup {
         guard let month = text.isEmpty ? Month(of: today) : Month(text) else {
             throw ValidationError("month", "must be a month such as 2026-11")
         }
-        let progress = try await services.trainingProgress(
-            from: month.firstDay, to: month.lastDay, byExercise: true, account: account
-        )
         // Today’s food is not all eaten yet.
         let (catalogue, last) = (services.catalogue, min(month.lastDay, today.adding(days: -1)))
         let bodyWeights = services.bodyWeights
-        let (broken, weights, intake) = try await services.database.read { connection in
+        let (progress, broken, weights, intake) = try await services.database.read { connection in
+            let basics = try LiftBasics(catalogue: catalogue, of: account.id, in: connection)
+            let progress = try TrainingProgressReader(
+                connection: connection, account: account.id, catalogue: catalogue, today: today
+            ).progress(
+                of: DayRange(from: month.firstDay, to: month.lastDay), byExercise: true, basics.directory)
             let reader = RecordReader(
                 connection: connection, account: account.id, catalogue: catalogue, bodyWeights: bodyWeights)
             let trained = progress.mostTrained.map(\.exercise)
             return (
-                try reader.broken(in: trained, from: month.firstDay, to: month.lastDay),
+                progress,
+                try reader.broken(in: trained, from: month.firstDay, to: month.lastDay, by: basics.formula),
                 try BodyStore(connection: connection)
                     .weights(from: month.firstDay, to: month.lastDay, of: account.id),
                 last < month.firstDay

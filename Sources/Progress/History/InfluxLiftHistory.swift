@@ -12,6 +12,7 @@ import Training
 package struct InfluxLiftHistory: LiftHistory {
     let influx: InfluxBreaker
     let database: any Database
+    private let seen = SeenMark()
 
     package init(influx: InfluxBreaker, database: any Database) {
         self.influx = influx
@@ -20,32 +21,18 @@ package struct InfluxLiftHistory: LiftHistory {
 
     private var log: SQLLiftHistory { SQLLiftHistory(database: database) }
 
-    package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
-        -> HistoryAnswer<LiftLog>
-    {
-        let answer = try await logs(of: [exercise], from: first, to: last, account: account)
-        return HistoryAnswer(
-            value: answer.value[exercise.id] ?? LiftLog(measure: exercise.measure),
-            pending: answer.pending, isFromLog: answer.isFromLog
-        )
-    }
+    package var isRemote: Bool { true }
 
-    package func logs(
-        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
-    ) async throws -> HistoryAnswer<[UUID: LiftLog]> {
+    package func efforts(
+        of exercises: Set<UUID>, from first: Day, to last: Day, account: UUID
+    ) async throws -> HistoryAnswer<[UUID: [DayEffort]]> {
         guard !exercises.isEmpty else { return HistoryAnswer(value: [:], pending: 0, isFromLog: false) }
-        let asked = try await days(of: exercises.map(\.id), from: first, to: last, account: account)
-        guard let asked else {
-            return try await log.logs(of: exercises, from: first, to: last, account: account)
+        let ids = exercises.sorted { $0.text < $1.text }
+        guard let asked = try await days(of: ids, from: first, to: last, account: account) else {
+            return try await log.efforts(of: exercises, from: first, to: last, account: account)
         }
-        let logs = exercises.map { exercise in
-            let efforts = asked.days[exercise.id, default: []].flatMap { day in
-                day.efforts.efforts(on: day.day, measured: exercise.measure)
-            }
-            return (exercise.id, LiftLog(measure: exercise.measure, efforts))
-        }
-        return HistoryAnswer(
-            value: Dictionary(logs) { first, _ in first }, pending: asked.waiting, isFromLog: false)
+        let efforts = asked.days.mapValues { days in days.flatMap { $0.efforts.efforts(on: $0.day) } }
+        return HistoryAnswer(value: efforts, pending: asked.waiting, isFromLog: false)
     }
 
     package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws
@@ -100,43 +87,79 @@ package struct InfluxLiftHistory: LiftHistory {
         return (days, asked.waiting)
     }
 
+    private typealias Answer = (series: [InfluxSeries], waiting: Int)
+
     /// What InfluxDB answers, and how many sets were on their way to it before.
+    ///
+    /// Usually both are asked at the same time, InfluxDB for the mark that was seen last. Sets that arrive there between
+    /// its answer and PostgreSQL's would be neither in the answer nor pending; but then the mark is another one, and
+    /// InfluxDB is asked again.
     /// - Returns: `nil` where it cannot be believed.
     /// - Throws: `InfluxError` where it does not answer.
     private func ask(
         _ question: String, of exercises: [UUID]?, account: UUID
-    ) async throws -> (series: [InfluxSeries], waiting: Int)? {
-        // Asked first: what arrives in between is then counted and pending rather than neither.
-        let (mark, waiting) = try await mark(of: exercises, account: account)
-        guard mark.isSealed else {
+    ) async throws -> Answer? {
+        guard let before = seen.steady else {
+            return try await ask(
+                question, of: exercises, account: account, after: look(of: exercises, account))
+        }
+        async let early = result(of: question, with: before.mark)
+        let look = try await look(of: exercises, account)
+        let result = await early
+        guard look.version == before.version else {
+            return try await ask(question, of: exercises, account: account, after: look)
+        }
+        return try await believed(result.get(), of: exercises, account: account, after: look)
+    }
+
+    /// Asks after PostgreSQL: what arrives in between is counted and pending rather than neither.
+    private func ask(
+        _ question: String, of exercises: [UUID]?, account: UUID, after look: LiftSeriesMarkStore.Look
+    ) async throws -> Answer? {
+        guard look.mark.isSealed else {
             if case .away(let reason) = influx.condition {
                 throw InfluxError.unavailable(reason, mayStillArrive: false)
             }
             return nil
         }
-        let answers: [[InfluxSeries]]
-        do {
-            answers = try await influx.query([question, mark.questionOfSeal])
-        } catch InfluxError.refused {
-            // The database is not there any more.
-            return nil
-        }
-        let found = LiftSeriesMark.Found(answers[1])
-        guard mark.isHeld(by: found), let found else { return nil }
-        if found.epoch > mark.epoch {
-            // Loads have gone out in between, or PostgreSQL is at an earlier state.
-            let now = try await self.mark(of: exercises, account: account).mark
-            guard now.seal == mark.seal, found.epoch <= now.epoch else { return nil }
-        }
-        return (answers[0], waiting)
+        return try await believed(
+            result(of: question, with: look.mark).get(), of: exercises, account: account, after: look)
     }
 
-    private func mark(of exercises: [UUID]?, account: UUID) async throws -> (
-        mark: LiftSeriesMark, waiting: Int
-    ) {
-        try await database.read { connection in
-            try LiftSeriesMarkStore(connection: connection).mark(of: exercises, account: account)
+    /// The answers to a question and to that of the mark; `nil` where the database is not there any more.
+    private func result(
+        of question: String, with mark: LiftSeriesMark
+    ) async -> Result<[[InfluxSeries]]?, any Error> {
+        do {
+            return .success(try await influx.query([question, mark.questionOfSeal]))
+        } catch InfluxError.refused {
+            return .success(nil)
+        } catch {
+            return .failure(error)
         }
+    }
+
+    private func believed(
+        _ answers: [[InfluxSeries]]?, of exercises: [UUID]?, account: UUID,
+        after look: LiftSeriesMarkStore.Look
+    ) async throws -> Answer? {
+        guard let answers, let found = LiftSeriesMark.Found(answers[1]), look.mark.isHeld(by: found) else {
+            return nil
+        }
+        if found.epoch > look.mark.epoch {
+            // Loads have gone out in between, or PostgreSQL is at an earlier state.
+            let now = try await self.look(of: exercises, account).mark
+            guard now.seal == look.mark.seal, found.epoch <= now.epoch else { return nil }
+        }
+        return (answers[0], look.waiting)
+    }
+
+    private func look(of exercises: [UUID]?, _ account: UUID) async throws -> LiftSeriesMarkStore.Look {
+        let look = try await database.readByStatement { connection in
+            try LiftSeriesMarkStore(connection: connection).look(of: exercises, account: account)
+        }
+        seen.note(look)
+        return look
     }
 
     private static func time(from first: Day, to last: Day) -> String {

@@ -7,26 +7,20 @@ import Training
 package struct SQLLiftHistory: LiftHistory {
     let database: any Database
 
+    package var isRemote: Bool { false }
+
     package init(database: any Database) {
         self.database = database
     }
 
-    package func log(of exercise: Exercise, from first: Day, to last: Day, account: UUID) async throws
-        -> HistoryAnswer<LiftLog>
-    {
-        let log = try await database.read { connection in
-            try SetStore(connection: connection).log(of: exercise, from: first, to: last, account: account)
+    package func efforts(
+        of exercises: Set<UUID>, from first: Day, to last: Day, account: UUID
+    ) async throws -> HistoryAnswer<[UUID: [DayEffort]]> {
+        let efforts = try await database.read { connection in
+            try SetStore(connection: connection)
+                .efforts(of: exercises, from: first, to: last, account: account)
         }
-        return HistoryAnswer(value: log, pending: 0, isFromLog: true)
-    }
-
-    package func logs(
-        of exercises: [Exercise], from first: Day, to last: Day, account: UUID
-    ) async throws -> HistoryAnswer<[UUID: LiftLog]> {
-        let logs = try await database.read { connection in
-            try SetStore(connection: connection).logs(of: exercises, from: first, to: last, account: account)
-        }
-        return HistoryAnswer(value: logs, pending: 0, isFromLog: true)
+        return HistoryAnswer(value: efforts, pending: 0, isFromLog: true)
     }
 
     package func exerciseDays(from first: Day, to last: Day, account: UUID) async throws

@@ -65,7 +65,8 @@ extension ProgressServices {
     func reply(to text: String, of account: Account, in language: Language) async throws -> InquiryReply? {
         // Most of what is typed is the beginning of a name.
         guard text.contains("?") || text.contains(" ") else { return nil }
-        let search = try await training.exercises(of: account).everyName
+        let directory = try await training.exercises(of: account)
+        let search = directory.everyName
         let names = search.names
         let today = account.day(at: time.now)
         let reading = InquiryReader(today: today, weekStarts: account.weekStarts) {
@@ -92,7 +93,8 @@ extension ProgressServices {
         case .inquiry(let inquiry):
             do {
                 return try await InquiryAnswerer(
-                    services: self, account: account, language: language, search: search, today: today
+                    services: self, account: account, language: language, directory: directory,
+                    search: search, today: today
                 )
                 .reply(to: inquiry, text)
             } catch is InfluxError {
@@ -109,6 +111,7 @@ private struct InquiryAnswerer {
     let services: ProgressServices
     let account: Account
     let language: Language
+    let directory: ExerciseDirectory
     let search: ExerciseSearch
     let today: Day
 
@@ -203,18 +206,14 @@ private struct InquiryAnswerer {
 
     private func reply(to inquiry: Inquiry, _ exercise: Exercise) async throws -> InquiryReply {
         let last = inquiry.period?.days.to ?? today
-        let asked = try await services.history.log(of: exercise, from: .first, to: last, account: account.id)
+        let (asked, basics) = try await services.history.beside { [services, account] in
+            try await services.basics(of: exercise.id, from: .first, to: last, account: account)
+        } ask: { [services, account] in
+            try await services.history.log(of: exercise, from: .first, to: last, account: account.id)
+        }
         let (logged, pending) = (asked.value, asked.pending)
         let days = days(of: inquiry, firstLogged: logged.efforts.first?.day)
-        let source = services.bodyWeights
-        let (formula, weights) = try await services.database.read { [account] connection in
-            (
-                try LiftPreferenceStore(connection: connection, account: account.id).formula(),
-                exercise.measure.movesBody
-                    ? try source.weights(.first, last, account.id, connection) : BodyWeights.none
-            )
-        }
-        let whole = logged.weighed(by: weights)
+        let (formula, whole) = (basics.formula, logged.weighed(by: basics.weights))
         let part = whole.part(from: days.from, to: days.to)
         let records = LiftRecords(part, by: formula)
         let answer = LiftAnswer(
@@ -223,8 +222,9 @@ private struct InquiryAnswerer {
         let sentences = InquiryAnswer(
             inquiry, answer, log: part, records: records, today: today
         ).sentences
-        let question = try ProgressQuestion(
-            Form(["range": TimeRange(covering: days.from, upTo: today).rawValue]), exercise: exercise)
+        let range = TimeRange(covering: days.from, upTo: today)
+        let question = ProgressQuestion(
+            try ProgressWords(Form(["range": range.rawValue])), exercise: exercise)
         let isTrend = inquiry.kind == .trend
         return InquiryReply(
             title: exercise.title, verdict: isTrend ? answer.trend.verdict.rawValue : nil,
@@ -269,7 +269,6 @@ private struct InquiryAnswerer {
         let first = isEver ? .first : days(of: inquiry, firstLogged: .first).from
         let asked = try await services.history.exerciseDays(from: first, to: last, account: account.id)
         let (all, pending) = (asked.value, asked.pending)
-        let directory = try await services.training.exercises(of: account)
         var trained: [Day: ExerciseTotals] = [:]
         for day in all {
             if let groups {

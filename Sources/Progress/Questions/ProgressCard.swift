@@ -26,48 +26,34 @@ package struct ProgressCard: HomeCard {
             from: TimeRange.months.firstOfWeeks(upTo: today, weekStarts: account.weekStarts), to: today)
         let days = try reading.logged(of: account, today: today).part(from: range.from, to: range.to) ?? []
         let most = try TrainingSums(days).mostTrained.prefix(Self.shown).map(basics.directory.exercise)
+        let movesBody = most.contains { $0.measure.movesBody }
+        let weights =
+            movesBody
+            ? try services.bodyWeights.weights(range.from, range.to, account.id, reading.connection) : .none
         return { context in
-            try await content(most, range, by: basics.formula, for: account, context: context)
+            try await content(most, range, by: basics.formula, weights, for: account, context: context)
         }
     }
 
     private func content(
-        _ exercises: [Exercise], _ range: DayRange, by formula: OneRepMax, for account: Account,
-        context: SignedInContext
+        _ exercises: [Exercise], _ range: DayRange, by formula: OneRepMax, _ weights: BodyWeights,
+        for account: Account, context: SignedInContext
     ) async throws -> TrustedHTML {
         let model: ProgressCardModel
         do {
-            let (rows, pending) = try await rows(exercises, range, by: formula, for: account)
-            model = ProgressCardModel(rows, pending: pending)
+            let answer = try await services.history.logs(
+                of: exercises, from: range.from, to: range.to, account: account.id)
+            let rows = exercises.compactMap { exercise in
+                answer.value[exercise.id].map { log in
+                    ProgressCardModel.Row(
+                        exercise, log.weighed(by: weights), by: formula, unit: account.unit)
+                }
+            }
+            model = ProgressCardModel(rows, pending: answer.pending)
         } catch is InfluxError {
             // The home page is there when InfluxDB is not.
             model = ProgressCardModel([], isAway: true)
         }
         return services.pages.fragment(Views.progressCard, model, context: context)
-    }
-
-    private func rows(
-        _ exercises: [Exercise], _ range: DayRange, by formula: OneRepMax, for account: Account
-    ) async throws -> (rows: [ProgressCardModel.Row], pending: Int) {
-        let answer = try await services.history.logs(
-            of: exercises, from: range.from, to: range.to, account: account.id)
-        let weights = try await services.weights(
-            forAnyOf: exercises, from: range.from, to: range.to, of: account.id)
-        let rows = exercises.compactMap { exercise in
-            answer.value[exercise.id].map { log in
-                ProgressCardModel.Row(exercise, log.weighed(by: weights), by: formula, unit: account.unit)
-            }
-        }
-        return (rows, answer.pending)
-    }
-}
-
-extension ProgressServices {
-    /// What a person weighed between two days, if the body is what any of the exercises moves.
-    func weights(
-        forAnyOf exercises: [Exercise], from first: Day, to last: Day, of account: UUID
-    ) async throws -> BodyWeights {
-        guard let exercise = exercises.first(where: \.measure.movesBody) else { return .none }
-        return try await training.weights(for: exercise, from: first, to: last, of: account)
     }
 }

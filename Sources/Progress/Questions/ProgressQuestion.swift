@@ -73,7 +73,33 @@ extension LiftMetric {
     }
 }
 
-/// What the address of an exercise's progress asks for.
+/// What the address of an exercise's progress asks for, whatever the exercise is.
+struct ProgressWords: Sendable {
+    let metric: LiftMetric?
+    let period: LiftSeries.Period
+    let range: TimeRange
+    /// An exercise to compare with.
+    let other: UUID?
+    /// Whether the time before is drawn as well.
+    let comparesBefore: Bool
+    let isWhole: Bool
+
+    /// - Throws: `ValidationError` where a word is none of those that there are.
+    init(_ query: Form) throws {
+        metric = try query.choice("show")
+        range = try query.choice("range") ?? .months
+        period = try query.choice("by") ?? .day
+        let with = query.optional("with")
+        other = with.flatMap { UUID(text: $0) }
+        guard (with == nil) == (other == nil) else {
+            throw ValidationError("with", "must be the id of an exercise")
+        }
+        comparesBefore = query["compare"] == "before" && range != .all
+        isWhole = query["rows"] == "all"
+    }
+}
+
+/// What is asked of the progress of an exercise.
 struct ProgressQuestion: Sendable {
     let exercise: UUID
     private(set) var metric: LiftMetric
@@ -87,26 +113,15 @@ struct ProgressQuestion: Sendable {
     let comparesBefore: Bool
     let isWhole: Bool
 
-    /// - Throws: `ValidationError` where a word is none of those that there are.
-    init(_ query: Form, exercise: Exercise) throws {
+    init(_ words: ProgressWords, exercise: Exercise) {
         self.exercise = exercise.id
         let metrics = LiftMetric.all(of: exercise.measure)
-        let asked: LiftMetric? = try query.choice("show")
-        let possible = asked.flatMap { metrics.contains($0) ? $0 : nil }
+        let possible = words.metric.flatMap { metrics.contains($0) ? $0 : nil }
         metric = possible ?? metrics[0]
         isMetricAsked = possible != nil
-        range = try query.choice("range") ?? .months
-        period = try query.choice("by") ?? .day
-        if let text = query.optional("with") {
-            guard let id = UUID(text: text) else {
-                throw ValidationError("with", "must be the id of an exercise")
-            }
-            other = id == exercise.id ? nil : id
-        } else {
-            other = nil
-        }
-        comparesBefore = query["compare"] == "before" && range != .all
-        isWhole = query["rows"] == "all"
+        (range, period) = (words.range, words.period)
+        other = words.other == exercise.id ? nil : words.other
+        (comparesBefore, isWhole) = (words.comparesBefore, words.isWhole)
     }
 
     /// Shows what the trend is judged by, where nothing is asked for.
@@ -140,6 +155,12 @@ extension TimeRange {
     /// The first day of whole weeks up to a day: the one that the weeks of all training begin with.
     func firstOfWeeks(upTo day: Day, weekStarts: Weekday) -> Day {
         first(upTo: day).startOfWeek(first: weekStarts)
+    }
+
+    /// The first day that the page of an exercise shows, the same as all training has for the same words; `nil` for the day
+    /// on which it was first done.
+    func firstShown(upTo day: Day, weekStarts: Weekday) -> Day? {
+        self == .all ? nil : firstOfWeeks(upTo: day, weekStarts: weekStarts)
     }
 
     /// `3 months`, as in `the 3 months before`.

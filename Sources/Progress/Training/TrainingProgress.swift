@@ -91,24 +91,46 @@ extension ProgressServices {
         from first: Day, to last: Day, exercisesFrom start: Day? = nil, byExercise: Bool = false,
         account: Account
     ) async throws -> TrainingProgress {
-        let today = account.day(at: time.now)
-        let calendar = try await database.read { connection in
-            try CalendarReader(connection: connection, account: account.id, today: today)
-                .daysWithMinutes(from: first, to: last)
+        let (catalogue, today) = (catalogue, account.day(at: time.now))
+        return try await database.read { connection in
+            let reader = TrainingProgressReader(
+                connection: connection, account: account.id, catalogue: catalogue, today: today)
+            return try reader.progress(
+                of: DayRange(from: first, to: last), exercisesFrom: start, byExercise: byExercise)
         }
+    }
+}
+
+/// Reads what was trained, within a transaction.
+struct TrainingProgressReader {
+    let connection: any Connection
+    let account: UUID
+    let catalogue: ExerciseCatalogue
+    let today: Day
+
+    /// - Parameter directory: The person's exercises, if they are known; otherwise their own are read only if there are
+    ///   some among those that were done.
+    func progress(
+        of range: DayRange, exercisesFrom start: Day? = nil, byExercise: Bool,
+        _ directory: ExerciseDirectory? = nil
+    ) throws -> TrainingProgress {
+        let calendar = try CalendarReader(connection: connection, account: account, today: today)
+            .daysWithMinutes(from: range.from, to: range.to)
         let days = calendar.compactMap(\.logged)
-        let sums = TrainingSums(days, exercisesFrom: start ?? first)
+        let sums = TrainingSums(days, exercisesFrom: start ?? range.from)
         return TrainingProgress(
-            range: DayRange(from: first, to: last), today: today, sums: sums,
+            range: range, today: today, sums: sums,
             exerciseDays: byExercise ? days.flatMap(\.exerciseDays) : nil,
-            exercises: try await exercises(Set(sums.exercises.keys), of: account), calendar: calendar)
+            exercises: try exercises(Set(sums.exercises.keys), directory), calendar: calendar)
     }
 
-    /// The person's own exercises are read only if there are some among them.
-    private func exercises(_ ids: Set<UUID>, of account: Account) async throws -> [UUID: Exercise] {
+    private func exercises(
+        _ ids: Set<UUID>, _ directory: ExerciseDirectory?
+    ) throws -> [UUID: Exercise] {
         let known = ids.reduce(into: [UUID: Exercise]()) { $0[$1] = catalogue.exercise($1) }
         guard known.count < ids.count else { return known }
-        let directory = try await training.exercises(of: account)
+        let directory =
+            try directory ?? ExerciseDirectory(catalogue: catalogue, of: account, in: connection)
         return try ids.reduce(into: [:]) { $0[$1] = try directory.exercise($1) }
     }
 }

@@ -113,6 +113,13 @@ public struct PostgreSQLDatabase: Database {
         try await pool.run { try $0.run(.snapshot, work) }
     }
 
+    /// Runs a statement in autocommit mode; see `Database.readByStatement`.
+    func withoutTransaction<T: Sendable>(
+        _ work: @escaping @Sendable (any Connection) throws -> T
+    ) async throws -> T {
+        try await pool.run { try $0.run(.none, work) }
+    }
+
     /// Reads like `read`, without a time limit; see `Database.readAtLength`.
     func readUnlimited<T: Sendable>(
         _ work: @escaping @Sendable (any Connection) throws -> T

@@ -17,17 +17,6 @@ package struct BodyWeightSource: Sendable {
     static let none = BodyWeightSource { _, _, _, _ in .none }
 }
 
-extension TrainingServices {
-    /// What a person weighed between two days; none where the body is not what an exercise moves.
-    package func weights(
-        for exercise: Exercise, from first: Day, to last: Day, of account: UUID
-    ) async throws -> BodyWeights {
-        guard exercise.measure.movesBody else { return .none }
-        let source = bodyWeights
-        return try await database.read { try source.weights(first, last, account, $0) }
-    }
-}
-
 /// A person's weights of all days, read when they are first asked for; within one transaction.
 final class LazyBodyWeights {
     private let source: BodyWeightSource

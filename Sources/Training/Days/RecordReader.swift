@@ -121,7 +121,7 @@ package struct RecordReader {
 
     /// What was surpassed between two days, in the order of the days.
     package func broken(
-        in exercises: [Exercise], from first: Day, to last: Day
+        in exercises: [Exercise], from first: Day, to last: Day, by formula: OneRepMax
     ) throws -> [(exercise: Exercise, record: LiftRecords.Record)] {
         let pasts = try pasts(of: exercises, from: first, to: last, by: formula)
         return exercises.flatMap { exercise in

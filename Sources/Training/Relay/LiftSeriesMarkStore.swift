@@ -13,20 +13,29 @@ package struct LiftSeriesMarkStore {
         try Self.mark(connection.query("SELECT * FROM lift_series_mark")[0])
     }
 
-    /// The mark, and how many sets of an account, or of some of its exercises, are not in InfluxDB yet, or their days are
-    /// not.
-    package func mark(of exercises: [UUID]?, account: UUID) throws -> (mark: LiftSeriesMark, waiting: Int) {
+    /// The mark as it stands, and what an account, or some of its exercises, wait for.
+    package struct Look: Sendable {
+        package let mark: LiftSeriesMark
+        /// Which state of the row it is. Each load that arrives makes another one.
+        package let version: String
+        /// How many sets are not in InfluxDB yet, or their days are not.
+        package let waiting: Int
+    }
+
+    /// One statement, which needs no transaction.
+    package func look(of exercises: [UUID]?, account: UUID) throws -> Look {
         let ofExercise = exercises == nil ? "" : "AND exercise_id = ANY ($2::uuid[])"
         let row = try connection.query(
             """
-            SELECT lift_series_mark.*, (
+            SELECT lift_series_mark.*, lift_series_mark.xmin::text AS version, (
                 SELECT count(*) FROM lift_outbox WHERE account_id = $1 \(ofExercise)
             ) AS waiting
             FROM lift_series_mark
             """,
             [account] + (exercises.map { ["{\($0.map(\.text).joined(separator: ","))}"] } ?? [])
         )[0]
-        return (try Self.mark(row), try row.get("waiting"))
+        return Look(
+            mark: try Self.mark(row), version: try row.get("version"), waiting: try row.get("waiting"))
     }
 
     private static func mark(_ row: Row) throws -> LiftSeriesMark {
@@ -51,11 +60,11 @@ package struct LiftSeriesMarkStore {
         try connection.execute("UPDATE lift_series_mark SET relay_sleeps = true WHERE NOT relay_sleeps") == 1
     }
 
-    /// Notes that the load of an epoch has arrived.
+    /// Notes that the load of an epoch has arrived. It changes the row also if a later one has arrived before: who saw
+    /// the same row twice knows that nothing left the outbox in between.
     func confirm(_ epoch: Int64) throws {
         try connection.execute(
-            "UPDATE lift_series_mark SET confirmed = $1 WHERE confirmed < $1", [epoch]
-        )
+            "UPDATE lift_series_mark SET confirmed = greatest(confirmed, $1)", [epoch])
     }
 
     /// Notes that InfluxDB does not hold what the mark says.

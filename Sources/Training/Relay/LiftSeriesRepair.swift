@@ -134,7 +134,7 @@ struct LiftSeriesRepair: Sendable {
             Logged(
                 sums: try SetStore(connection: connection).sums(of: account),
                 waiting: try LiftSeriesMarkStore(connection: connection)
-                    .mark(of: nil, account: account).waiting
+                    .look(of: nil, account: account).waiting
             )
         }
     }

@@ -131,15 +131,20 @@ extension SetStore {
         of exercises: [Exercise], from first: Day, to last: Day, account: UUID
     ) throws -> [UUID: LiftLog] {
         let byID = Dictionary(exercises.map { ($0.id, $0) }) { first, _ in first }
+        let efforts = try efforts(of: Set(byID.keys), from: first, to: last, account: account)
+        return byID.mapValues { LiftLog(measure: $0.measure, efforts[$0.id] ?? []) }
+    }
+
+    /// The efforts of each of some exercises between two days, both included, in one statement.
+    package func efforts(
+        of exercises: Set<UUID>, from first: Day, to last: Day, account: UUID
+    ) throws -> [UUID: [DayEffort]] {
         let rows = try Self.logs.rows(
-            byID.keys.sorted { $0.text < $1.text }, after: [account, first, last], on: connection)
-        var efforts: [UUID: [DayEffort]] = [:]
-        for row in rows {
-            guard let exercise = byID[try row.get("exercise_id")] else { continue }
-            efforts[exercise.id, default: []] += try row.get("efforts", as: ListedEfforts.self)
+            exercises.sorted { $0.text < $1.text }, after: [account, first, last], on: connection)
+        return try rows.reduce(into: [:]) { efforts, row in
+            efforts[try row.get("exercise_id"), default: []] += try row.get("efforts", as: ListedEfforts.self)
                 .efforts(on: row.get("day"))
         }
-        return byID.mapValues { LiftLog(measure: $0.measure, efforts[$0.id] ?? []) }
     }
 
     /// In the order in which SQLite stores the rows.

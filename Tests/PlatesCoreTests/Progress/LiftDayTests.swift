@@ -64,7 +64,7 @@ struct LiftDayTests {
                         : DayEffort(day: day, weight: effort.weight, reps: effort.reps)
                 }
                 #expect(
-                    LiftLog(measure: measure, LiftDay(sets).efforts(on: day, measured: measure))
+                    LiftLog(measure: measure, logged: LiftDay(sets).efforts(on: day))
                         == LiftLog(measure: measure, efforts))
             }
         }

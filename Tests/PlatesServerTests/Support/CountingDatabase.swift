@@ -18,6 +18,9 @@ final class CountingDatabase: Database {
                 .map { "\($0.value.count) x \(CountingDatabase.short($0.key))" }.sorted()
         }
 
+        /// Every statement in order, for messages.
+        var list: String { texts.map(CountingDatabase.short).joined(separator: "\n    ") }
+
         /// The statements of which one of the two has more, for messages.
         func different(from other: Count) -> [String] {
             let changes = texts.sorted().difference(from: other.texts.sorted())

@@ -18,6 +18,8 @@ final class Gate: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
+    func close() { state.withLock { $0.isOpen = false } }
+
     func wait() async {
         await withCheckedContinuation { continuation in
             let isOpen = state.withLock { state in

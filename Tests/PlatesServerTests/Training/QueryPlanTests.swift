@@ -97,13 +97,13 @@ struct QueryPlanTests {
                     connection: explaining, account: account.id, catalogue: catalogue,
                     bodyWeights: bodyWeights
                 ).all()
-                _ = try LiftSeriesMarkStore(connection: explaining).mark(of: nil, account: account.id)
+                _ = try LiftSeriesMarkStore(connection: explaining).look(of: nil, account: account.id)
                 _ = try sets.find(UUID(), of: account.id)
                 _ = try sets.hasStored(
                     SetEntry(exerciseID: exercise.id), on: day, of: account.id, after: test.clock.now
                 )
                 _ = try LiftSeriesMarkStore(connection: explaining)
-                    .mark(of: [exercise.id], account: account.id)
+                    .look(of: [exercise.id], account: account.id)
                 return explaining.plans
             }
             #expect(plans.count { $0.sql.contains("FROM sets") } >= 6)
