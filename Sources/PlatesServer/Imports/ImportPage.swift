@@ -8,6 +8,8 @@ import Web
 /// What the page of an import needs to know.
 struct ImportPage: Sendable {
     let record: ImportRecord
+    /// What can be added, as things are.
+    let forecast: ImportForecast
     /// For each of its names what it may mean, the likeliest first.
     var candidates: [ImportCandidates] = []
     /// Why it cannot be added as things are.
@@ -19,7 +21,7 @@ struct ImportPage: Sendable {
 extension ImportRunner {
     func page(for id: UUID, of account: Account) async throws -> ImportPage {
         let (record, matches) = try await look(at: id, of: account)
-        var page = ImportPage(record: record)
+        var page = ImportPage(record: record, forecast: ImportForecast(record, matches))
         guard record.state == .ready else {
             page.isUndoable = try await isUndoable(record, of: account)
             return page

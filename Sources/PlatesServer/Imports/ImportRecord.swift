@@ -23,8 +23,19 @@ struct ImportRecord: Sendable {
     let nextChunk: Int
     let createdAt: Instant
 
-    /// The first and the last day, as the order of dates was answered.
-    var days: (first: Day, last: Day)? { summary.days(decisions?.dateOrder ?? summary.presets.dateOrder) }
+    /// What was answered, with the file or when it was to be added.
+    var answers: ImportAnswers {
+        guard let decisions else { return summary.presets }
+        return ImportAnswers(
+            unit: decisions.unit, dateOrder: decisions.dateOrder, timeZone: decisions.timeZone)
+    }
+
+    /// The first and the last day, as the questions were answered.
+    /// - Parameter zone: The account's.
+    func days(zone: TimeZone) -> (first: Day, last: Day)? {
+        let own = answers.timeZone.map { TimeZoneName(stored: $0).timeZone }
+        return summary.days(answers.dateOrder, own ?? zone)
+    }
 
     /// How much of it is added, from 0 to 1.
     var progress: Double {

@@ -37,7 +37,7 @@ package struct ImportRunner: Sendable {
         -> UUID
     {
         if file.source == .plates { return try await readOwn(file, of: account, in: folder) }
-        let scan = try await ImportScan.scan(file, zone: account.timeZone.timeZone, in: folder)
+        let scan = try await ImportScan.scan(file, today: account.day(at: time.now), in: folder)
         defer { scan.remove() }
         guard !scan.summary.isEmpty else { throw HistoryFileMistake.nothingKnown }
         let (id, now) = (UUID.random(), time.now)

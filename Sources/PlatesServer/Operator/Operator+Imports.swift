@@ -82,7 +82,7 @@ public struct HistoryImporter: Sendable {
         let id = try await runner.read(
             file, query.answers, of: account, in: FileManager.default.temporaryDirectory)
         let (record, matches) = try await runner.look(at: id, of: account)
-        let (zone, obstacle) = (account.timeZone.text, try await runner.obstacle(to: record, of: account))
+        let (zone, obstacle) = (account.timeZone, try await runner.obstacle(to: record, of: account))
         var lines = ImportLines(record, matches, zone: zone, obstacle: obstacle).dryRun
         if options.isDryRun {
             _ = try await runner.undo(id, of: account)
@@ -91,7 +91,7 @@ public struct HistoryImporter: Sendable {
         do {
             let unanswered = record.summary.asked.filter { $0 != .timeZone }
             guard unanswered.isEmpty else {
-                throw Refused(unanswered.map { $0.open(zone: zone) }.joined(separator: " "))
+                throw Refused(unanswered.map { $0.open(zone: zone.text) }.joined(separator: " "))
             }
             _ = try await runner.start(id, ImportAnswers(), [:], of: account)
         } catch {

@@ -230,9 +230,13 @@ struct ImportAPITests {
             let ada = try await test.person()
             _ = try await ada.api(
                 .put, "days/2024-05-02/body_weight", ["weight": ["value": 80, "unit": "kg"]])
-            let answer = try await ada.add("Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n", [:])
-            #expect(answer["added"] == 1)
-            #expect(answer["present"] == 1)
+            let file = "Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n2024-05-01,81.5\n2024-05-01,81.7\n"
+            let answer = try await ada.add(file, [:])
+            #expect(answer["added"] == 1 && answer["present"] == 1 && answer["skipped"] == 2)
+            #expect(answer["refused"][0]["reason"].text == "Its day has another weight, which stays.")
+            #expect(answer["refused"][0]["rows"] == 2 && answer["refused"][0]["line"] == 3)
+            let stored = try await ada.api(.get, "body_weights?from=2024-05-01&to=2024-05-03").json["items"]
+            #expect(stored.items.map { $0["weight"]["value"] } == [81.5, 80], "\(stored)")
         }
     }
 
