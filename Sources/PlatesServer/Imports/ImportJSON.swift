@@ -35,10 +35,9 @@ struct ImportJSON: Encodable {
     /// Why it cannot be added as things are.
     @Nullable var obstacle: String?
 
-    init(
-        _ record: ImportRecord, _ matches: [String: ExerciseMatch], obstacle: Phrase?, in language: Language
-    ) {
-        self.obstacle = obstacle.map(language.text)
+    init(_ overview: ImportOverview, in language: Language) {
+        let (record, matches) = (overview.record, overview.matches)
+        obstacle = overview.obstacle.map(language.text)
         let summary = record.summary
         id = record.id
         source = record.source.rawValue
@@ -83,6 +82,18 @@ extension HistorySkip {
     }
 }
 
+/// The answers to the questions of a file, as the API answers them; `null` for what was not asked or is open.
+struct ImportAnswersJSON: Encodable {
+    @Nullable var unit: String?
+    @Nullable var dateOrder: String?
+    @Nullable var timeZone: String?
+
+    init(_ answers: ImportAnswers) {
+        (unit, dateOrder) = (answers.unit?.rawValue, answers.dateOrder?.rawValue)
+        timeZone = answers.timeZone
+    }
+}
+
 /// Rows of which one thing is said, as the API answers it.
 struct RemarkJSON: Encodable {
     let reason: String
@@ -103,6 +114,7 @@ struct ImportStateJSON: Encodable {
     let source: String
     let state: String
     let createdAt: Instant
+    let answers: ImportAnswersJSON
     let counts: ImportCounts
     /// From 0 to 1.
     let progress: Double
@@ -120,6 +132,7 @@ struct ImportStateJSON: Encodable {
     init(_ record: ImportRecord, in language: Language) {
         (id, source, state) = (record.id, record.source.rawValue, record.state.rawValue)
         createdAt = record.createdAt
+        answers = ImportAnswersJSON(record.usedAnswers)
         let forecast = ImportForecast(record)
         counts = forecast.counts
         progress = (record.progress * 1000).rounded() / 1000
@@ -140,15 +153,29 @@ struct ImportApplyInput: Decodable {
         let timeZone: String?
     }
 
+    /// The id of an exercise.
+    struct Choice: Decodable {
+        let id: UUID
+
+        init(from decoder: any Decoder) throws {
+            let value = try decoder.singleValueContainer()
+            guard let id = (try? value.decode(String.self)).flatMap(UUID.init(text:)) else {
+                throw DecodingError.dataCorruptedError(
+                    in: value, debugDescription: "must be the id of an exercise, or null for a new one")
+            }
+            self.id = id
+        }
+    }
+
     let answers: Answers?
-    let exercises: [String: UUID?]?
+    let exercises: [String: Choice?]?
 
     var given: ImportAnswers {
         ImportAnswers(unit: answers?.unit, dateOrder: answers?.dateOrder, timeZone: answers?.timeZone)
     }
 
     var choices: [String: ImportRunner.Choice] {
-        (exercises ?? [:]).mapValues { $0.map(ImportRunner.Choice.exercise) ?? .new }
+        (exercises ?? [:]).mapValues { $0.map { .exercise($0.id) } ?? .new }
     }
 }
 
@@ -161,16 +188,17 @@ struct ShownImportJSON: Encodable {
     let counts: ImportCounts
     let exercises: [ImportJSON.NamedExercise]
     let questions: [String]
+    let answers: ImportAnswersJSON
     let skipped: [ImportJSON.Skip]
     let notKept: [RemarkJSON]
     @Nullable var obstacle: String?
     let result: ImportStateJSON
 
-    init(
-        _ record: ImportRecord, _ matches: [String: ExerciseMatch], obstacle: Phrase?, in language: Language
-    ) {
-        let file = ImportJSON(record, matches, obstacle: obstacle, in: language)
-        self.obstacle = file.obstacle
+    init(_ overview: ImportOverview, in language: Language) {
+        let record = overview.record
+        let file = ImportJSON(overview, in: language)
+        obstacle = file.obstacle
+        answers = ImportAnswersJSON(record.usedAnswers)
         (id, source, state, createdAt) = (file.id, file.source, file.state, record.createdAt)
         (counts, exercises, questions) = (file.counts, file.exercises, file.questions)
         (skipped, notKept) = (file.skipped, file.notKept)

@@ -1,6 +1,7 @@
 import Foundation
 import HistoryFiles
 import PlatesCore
+import Training
 import Web
 
 /// The page where a file is brought, with those that were.
@@ -45,6 +46,21 @@ extension ImportRecord {
     }
 }
 
+extension ImportAnswers {
+    /// `Weights read as kg · days first · times of Europe/Berlin`; `nil` if nothing was asked.
+    var sentence: Phrase? {
+        var parts: [Phrase] = []
+        if let unit { parts.append("Weights read in \(unit.rawValue)") }
+        switch dateOrder {
+        case .dayFirst: parts.append("Dates read with the day first")
+        case .monthFirst: parts.append("Dates read with the month first")
+        case nil: break
+        }
+        if let timeZone { parts.append("Times read as of \(timeZone)") }
+        return parts.isEmpty ? nil : parts.joined()
+    }
+}
+
 extension ImportRecord.State {
     var phrase: Phrase {
         switch self {
@@ -83,6 +99,8 @@ struct ImportModel: Sendable {
     let skipped: Phrase?
     let questions: [FormField]
     let hasQuestions: Bool
+    /// How the questions were answered.
+    let answers: Phrase?
     /// A list of exercises to choose from for each name.
     let matches: [FormField]
     let hasMatches: Bool
@@ -123,6 +141,7 @@ struct ImportModel: Sendable {
         let errors = FieldErrors(error)
         questions = Self.questions(summary, account, language, typed, errors)
         hasQuestions = !questions.isEmpty
+        answers = isBegun ? record.usedAnswers.sentence : nil
         matches = candidates.enumerated().map { $1.field(number: $0, typed: typed) }
         hasMatches = !matches.isEmpty
         let new = candidates.filter { $0.meant == nil }.map(\.named.name)
@@ -204,6 +223,15 @@ struct ImportCandidates: Sendable {
     let others: [Exercise]
 
     static let new = "new"
+
+    init(
+        _ named: ImportSummary.NamedExercise, _ match: ExerciseMatch?, in directory: ExerciseDirectory
+    ) {
+        self.named = named
+        let isSure = match?.isSure == true
+        (meant, suggested) = (isSure ? match?.exercise : nil, isSure ? nil : match?.exercise)
+        others = directory.search(ExerciseLabel(named.name).base, limit: 6)
+    }
 
     func field(number: Int, typed: Form?) -> FormField {
         let name = "match_\(number)"

@@ -93,7 +93,7 @@ struct ImportPages: RouteGroup {
         let (account, id) = (context.account, try context.uuid("id"))
         let form = try await request.form(context: context)
         do {
-            let (record, _) = try await services.runner.look(at: id, of: account)
+            let record = try await services.runner.find(id, of: account)
             var choices: [String: ImportRunner.Choice] = [:]
             for (number, named) in record.summary.exercises.enumerated() {
                 guard let chosen = form.optional("match_\(number)") else { continue }

@@ -30,6 +30,15 @@ struct ImportRecord: Sendable {
             unit: decisions.unit, dateOrder: decisions.dateOrder, timeZone: decisions.timeZone)
     }
 
+    /// The answers to the questions that the file asks.
+    var usedAnswers: ImportAnswers {
+        let (asked, all) = (summary.questions.asked, answers)
+        return ImportAnswers(
+            unit: asked.contains(.unit) ? all.unit : nil,
+            dateOrder: asked.contains(.dateOrder) ? all.dateOrder : nil,
+            timeZone: asked.contains(.timeZone) ? all.timeZone : nil)
+    }
+
     /// The first and the last day, as the questions were answered.
     /// - Parameter zone: The account's.
     func days(zone: TimeZone) -> (first: Day, last: Day)? {

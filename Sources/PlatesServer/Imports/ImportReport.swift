@@ -9,8 +9,10 @@ extension ImportRunner {
     /// Every row of a file that is left out or could not be added, with its reason, and the figures that exercises do not
     /// keep: file, line, rows, column, name, reason.
     func report(on id: UUID, of account: Account, _ language: Language) async throws -> [[String]] {
-        let (record, matches) = try await look(at: id, of: account)
-        return try await leftOut(record, of: account, language) + Self.forecast(record, matches, language)
+        let overview = try await overview(of: id, of: account)
+        let record = overview.record
+        return try await leftOut(record, of: account, language)
+            + Self.forecast(record, overview.matches, language)
     }
 
     /// What the reader has left out, and what could not be added.

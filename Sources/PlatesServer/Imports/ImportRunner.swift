@@ -61,24 +61,11 @@ package struct ImportRunner: Sendable {
         return id
     }
 
-    /// The import, and which exercise each of its names may mean.
-    func look(at id: UUID, of account: Account) async throws -> (ImportRecord, [String: ExerciseMatch]) {
-        let catalogue = catalogue
-        return try await database.read { connection in
-            let record = try ImportStore(connection: connection, account: account.id).find(id)
-            return (record, try Self.matches(record, account, catalogue, connection))
-        }
+    func find(_ id: UUID, of account: Account) async throws -> ImportRecord {
+        try await database.read { try ImportStore(connection: $0, account: account.id).find(id) }
     }
 
-    private static func matches(
-        _ record: ImportRecord, _ account: Account, _ catalogue: ExerciseCatalogue,
-        _ connection: any Connection
-    ) throws -> [String: ExerciseMatch] {
-        let matcher = try matcher(account, catalogue, connection)
-        return record.summary.exercises.reduce(into: [:]) { $0[$1.name] = matcher.match($1) }
-    }
-
-    private static func matcher(
+    static func matcher(
         _ account: Account, _ catalogue: ExerciseCatalogue, _ connection: any Connection
     ) throws -> ExerciseMatcher {
         ExerciseMatcher(
@@ -130,6 +117,10 @@ package struct ImportRunner: Sendable {
             }
             try validator.check()
             let zone = try given.timeZone.map { try TimeZoneName($0) } ?? account.timeZone
+            let names = Set(record.summary.exercises.map(\.name))
+            if let name = choices.keys.filter({ !names.contains($0) }).min() {
+                throw ValidationError("exercises", "must not have “\(name)”, which the file does not name")
+            }
             let exercises = try Self.exercises(record, choices, account, catalogue, connection)
             let decisions = ImportDecisions(
                 unit: given.unit ?? account.unit, dateOrder: given.dateOrder, timeZone: zone.text,
@@ -210,6 +201,19 @@ package struct ImportRunner: Sendable {
         }
         progress(record)
         return record
+    }
+
+    /// The same in the background. If it fails, the claim ends, so that `ImportWorker` goes on with it.
+    func run(_ id: UUID, of account: Account, _ logger: Logger) async {
+        do {
+            try await run(id, of: account)
+        } catch is ImportTakenOver {
+        } catch {
+            logger.error("An import stands still", metadata: ["import": "\(id.text)", "error": "\(error)"])
+            try? await database.write { connection in
+                try ImportStore(connection: connection, account: account.id).release(id)
+            }
+        }
     }
 
     /// The chunks after which tables may have grown so much that statements are better planned anew: each is twice as late
