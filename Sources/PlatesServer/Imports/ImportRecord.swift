@@ -1,6 +1,7 @@
 import Foundation
 import HistoryFiles
 import PlatesCore
+import Web
 
 /// A file that a person has brought.
 struct ImportRecord: Sendable {
@@ -28,6 +29,15 @@ struct ImportRecord: Sendable {
         guard let decisions else { return summary.presets }
         return ImportAnswers(
             unit: decisions.unit, dateOrder: decisions.dateOrder, timeZone: decisions.timeZone)
+    }
+
+    /// Whether it is still to be decided.
+    /// - Throws: `Conflict` for one that was undone.
+    var isOpen: Bool {
+        get throws {
+            if state == .undone { throw Conflict(message: "That import was undone. Bring the file again.") }
+            return state == .ready
+        }
     }
 
     /// The answers to the questions that the file asks.

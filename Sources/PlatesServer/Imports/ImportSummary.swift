@@ -126,6 +126,22 @@ struct ImportAnswers: Codable, Sendable {
     }
 }
 
+extension ImportAnswers {
+    /// - Throws: `ValidationError` for questions without an answer; the time zone is the account's without one.
+    func check(_ questions: HistoryQuestions) throws(ValidationError) {
+        var validator = Validator()
+        for question in questions.asked {
+            switch question {
+            case .unit: validator.require(unit != nil, "unit", FieldMistake.notOne(of: WeightUnit.self))
+            case .dateOrder:
+                validator.require(dateOrder != nil, "date_order", FieldMistake.notOne(of: DateOrder.self))
+            case .timeZone: break
+            }
+        }
+        try validator.check()
+    }
+}
+
 /// What became of the rows so far.
 struct ImportOutcome: Codable, Hashable, Sendable {
     var sessions = 0
