@@ -43,6 +43,9 @@ public final class HistoryReader {
         self.parts = parts.parts[...]
     }
 
+    /// The part that is read now: the name of an entry or a sheet; empty for a file by itself.
+    public var file: String { sink.file }
+
     /// - Returns: `nil` at the end.
     public func next() -> HistoryRecord? {
         while true {

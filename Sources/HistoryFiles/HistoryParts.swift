@@ -153,7 +153,8 @@ struct HistoryParts {
         }
         let encoding = TextEncoding(beginning)
         guard let table = TextTable(open(), encoding) else { return false }
-        let style = TableStyle(separator: table.separator)
+        let evidence = DecimalMark.Evidence { TextTable(open(), encoding) }
+        let style = TableStyle(separator: table.separator, mark: evidence)
         guard let format = TableFormats.format(of: table.header, style, columns) else {
             if Self.isText(beginning) { note(table.header) }
             return false

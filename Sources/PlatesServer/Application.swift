@@ -109,7 +109,7 @@ public struct PlatesApplication: Sendable {
         food = FoodServices(site: site, catalogue: foods)
         imports = ImportServices(
             site: site, runner: ImportRunner(database: database, catalogue: exercises, time: time),
-            folder: FileManager.default.temporaryDirectory)
+            folder: FileManager.default.temporaryDirectory, logger: logger)
         progress = ProgressServices(
             training: training,
             history: influx.map { InfluxLiftHistory(influx: $0, database: database) }

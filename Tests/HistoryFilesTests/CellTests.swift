@@ -37,6 +37,45 @@ struct CellTests {
         #expect(weights.cells == ["2 Weight (kg) badNumber", "3 - noWeight"])
     }
 
+    @Test("the other cells of a table say what stands before decimals, also in rows after it")
+    func decimalMark() throws {
+        let header =
+            "title;start_time;end_time;exercise_title;set_index;set_type;weight_kg;reps;exercise_notes\n"
+        func weights(_ rows: (weight: String, note: String)...) throws -> [Double] {
+            let text = rows.map {
+                "A;3 Jun 2024, 08:15;3 Jun 2024, 08:40;Squat;0;normal;\($0.weight);5;\($0.note)\n"
+            }
+            return try Read(header + text.joined()).sets.compactMap { $0.mass }
+                .map { Double($0.thousandths) / 1000 }
+        }
+        #expect(try weights(("1.250", ""), ("1.250,5", ""), ("82,5", "")) == [1250, 1250.5, 82.5])
+        #expect(try weights(("1.250", ""), ("82,5", "")) == [1250, 82.5])
+        #expect(try weights(("1,250", ""), ("82.5", "")) == [1250, 82.5])
+        // Nothing or both say nothing, and a note says nothing of numbers.
+        #expect(try weights(("1.250", ""), ("80", "")) == [1.25, 80])
+        #expect(try weights(("1.250", ""), ("82,5", ""), ("60.5", "")) == [1.25, 82.5, 60.5])
+        #expect(try weights(("1.250", "up 2,5"), ("80", "8,5")) == [1.25, 80])
+        #expect(try weights(("0.250", ""), ("82,5", "")) == [0.25, 82.5])
+        let quoted =
+            "Date,Exercise,Category,Weight (kgs),Reps\n2024-05-02,Squat,Legs,\"1.250\",5\n2024-05-02,Squat,Legs,\"82,5\",5\n"
+        #expect(try Read(quoted).efforts == ["1250.0 kg × 5", "82.5 kg × 5"])
+    }
+
+    @Test("a number shows its mark unless it may be a thousand")
+    func marks() {
+        for (cell, mark) in [
+            ("82.5", DecimalMark.point), ("82,5", .comma), ("82,5 kg", .comma), ("1.250,5", .comma),
+            ("1,250.5", .point), ("1.250.000", .comma), ("1,250,000", .point), ("0,125", .comma),
+            ("1250,125", .comma), ("-2,5", .comma), ("1.250", nil), ("80", nil), ("80 kg", nil),
+        ] as [(String, DecimalMark?)] {
+            let read = DecimalMark.read(cell)
+            #expect(read.isNumber && read.mark == mark, "\(cell)")
+        }
+        for cell in ["2.5.2024", "08:15", "2024-05-02", "up 2,5", "v1.2", "5×5", "3,5 and a half more"] {
+            #expect(!DecimalMark.read(cell).isNumber, "\(cell)")
+        }
+    }
+
     @Test("an empty cell, and the body as a weight, are no weight")
     func nothing() throws {
         let read = try Read(

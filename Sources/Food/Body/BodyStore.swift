@@ -37,7 +37,6 @@ package struct BodyStore {
     /// What a glass may hold, and what may be drunk on a day, in millilitres.
     static let glassAllowed = 50...2000
     static let waterAllowed = 0...20_000
-    static let weightAllowed = MassRange(grams: 20_000...500_000)
 
     /// - Throws: `ValidationError` for the field `glass`.
     func setGlass(_ millilitres: Int, of account: UUID) throws {
@@ -155,7 +154,7 @@ package struct BodyStore {
             return
         }
         var validator = Validator()
-        validator.range("weight", mass, Self.weightAllowed)
+        validator.range("weight", mass, .body)
         try validator.check()
         try connection.execute(
             """

@@ -67,14 +67,24 @@ package struct EntryImport {
 
     // MARK: Body weights
 
+    /// What became of a weight.
+    package enum AddedWeight: Sendable {
+        case added
+        /// The day has it already.
+        case same
+        /// The day has another one, which stays.
+        case other
+    }
+
     /// Sets the weight of a day that has none.
-    /// - Returns: Whether it had none.
     /// - Throws: `ValidationError` for a weight that no body has.
-    package func addWeight(_ mass: Mass, on day: Day, at now: Instant) throws -> Bool {
+    package func addWeight(_ mass: Mass, on day: Day, at now: Instant) throws -> AddedWeight {
         let store = BodyStore(connection: connection)
-        guard try store.weights(from: day, to: day, of: account).isEmpty else { return false }
+        if let stored = try store.weights(from: day, to: day, of: account).first {
+            return stored.mass.grams == mass.grams ? .same : .other
+        }
         try store.setWeight(mass, on: day, of: account, at: now)
-        return true
+        return .added
     }
 
     /// Takes the weight of a day away, if it is still that which was added.

@@ -61,7 +61,7 @@ final class HealthExport: PartReader {
             guard let unit = WeightUnit(written: name) else { throw .unknownUnit }
             mass = WrittenMass(value, unit)
         }
-        guard let mass, mass.thousandths > 0, mass.mass(orIn: .kg) != nil else { throw .outOfRange }
+        guard let mass, mass.thousandths != 0, mass.mass(orIn: .kg) != nil else { throw .outOfRange }
         return HistoryWeight(line: line, moment: moment, mass: mass)
     }
 

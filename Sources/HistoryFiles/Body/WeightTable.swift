@@ -55,7 +55,7 @@ struct WeightTable: TableFormat {
         if Bool(written: row[deleted]) { throw .deleted }
         let moment = try moment.read(row, sink)
         guard let mass = try weight.read(row, style) else { throw .noWeight }
-        guard mass.thousandths > 0 else { throw .notLogged }
+        guard mass.thousandths != 0 else { throw .notLogged }
         sink.add(HistoryWeight(line: row.line, moment: moment, mass: mass))
     }
 }

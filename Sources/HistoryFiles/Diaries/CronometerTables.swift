@@ -57,7 +57,7 @@ struct CronometerBiometrics: TableFormat {
         let name = row[metric].lowercased().prefix { $0 != "(" }.trimmed
         guard name == "weight" || name == "body weight" else { throw .otherMeasurement }
         let moment = try moment.read(row, sink)
-        guard let mass = try amount.read(row, style), mass.thousandths > 0 else { throw .noWeight }
+        guard let mass = try amount.read(row, style), mass.thousandths != 0 else { throw .noWeight }
         sink.add(HistoryWeight(line: row.line, moment: moment, mass: mass))
     }
 }

@@ -34,7 +34,7 @@ struct DayTable: TableFormat {
     mutating func read(_ row: TableRow, _ sink: RecordSink) throws(HistorySkip.Reason) {
         let day = try moment.read(row, sink)
         var isWeighed = false
-        if let mass = try weight.read(row, style), mass.thousandths > 0 {
+        if let mass = try weight.read(row, style), mass.thousandths != 0 {
             sink.add(HistoryWeight(line: row.line, moment: day, mass: mass))
             isWeighed = true
         }

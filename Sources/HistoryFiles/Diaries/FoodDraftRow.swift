@@ -9,23 +9,22 @@ struct FoodDraftRow {
     var grams: Double?
     var nutrients = Nutrients()
     var isSupplement = false
+    var taken: WrittenMoment?
+    var slot: String?
+    var number: Int?
 
     func food(line: Int) throws(HistorySkip.Reason) -> HistoryFood {
         guard !nutrients.isEmpty || isSupplement else { throw .noNutrients }
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }
-            guard (0...Self.most(nutrient)).contains(amount) else { throw .nutrientOutOfRange }
+            guard (0...nutrient.mostAtOnce).contains(amount) else { throw .nutrientOutOfRange }
         }
         let weight = grams.flatMap { Amount.gramsRange.contains($0) ? $0 : nil }
         return HistoryFood(
             line: line, moment: moment, meal: CellText.line(meal),
             name: CellText.line(name, most: CellText.mostOfFood), amount: CellText.line(amount),
-            grams: weight, nutrients: nutrients, isSupplement: isSupplement)
-    }
-
-    /// As an entry without a food may have it: see `Entry.Content.init(quick:nutrients:over:)`.
-    private static func most(_ nutrient: Nutrient) -> Double {
-        nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+            grams: weight, nutrients: nutrients, isSupplement: isSupplement,
+            taken: taken, slot: slot, number: number)
     }
 }
 

@@ -28,12 +28,13 @@ struct PlatesEntries: TableFormat {
     }
 }
 
-/// `intakes.csv` of Plates' own export.
+/// `intakes.csv` of Plates' own export. What was taken after midnight may belong to the day before.
 struct PlatesIntakes: TableFormat {
     static let source = HistorySource.table
 
     private let (day, taken): (MomentColumns, MomentColumns)
-    private let (supplement, state, amount, unit): (Int?, Int?, Int?, Int?)
+    private let (supplement, slot, number, state): (Int?, Int?, Int?, Int?)
+    private let (amount, unit): (Int?, Int?)
 
     init?(_ header: TableHeader, _ style: TableStyle) {
         guard header.has("supplement", "slot", "state", "amount", "unit"),
@@ -42,16 +43,17 @@ struct PlatesIntakes: TableFormat {
         else { return nil }
         (self.day, self.taken) = (day, taken)
         (supplement, state) = (header.index("supplement"), header.index("state"))
+        (slot, number) = (header.index("slot"), header.index("number"))
         (amount, unit) = (header.index("amount"), header.index("unit"))
     }
 
     mutating func read(_ row: TableRow, _ sink: RecordSink) throws(HistorySkip.Reason) {
         guard !row[supplement].isEmpty else { throw .noName }
         guard row[state] == "taken" else { throw .notTaken }
-        let day = try day.read(row, sink)
-        let taken = try? taken.read(row, sink)
-        // What was taken after midnight may belong to the day before.
-        var food = FoodDraftRow(moment: taken.flatMap { $0.localDay == day ? $0 : nil } ?? day)
+        var food = FoodDraftRow(moment: try day.read(row, sink))
+        food.taken = try? taken.read(row, sink)
+        food.slot = row[slot].isEmpty ? nil : CellText.line(row[slot])
+        food.number = Int(row[number])
         food.isSupplement = true
         food.name = row[supplement]
         food.amount = "\(row[amount]) \(row[unit])"

@@ -66,7 +66,7 @@ struct FitNotesMeasurements: TableFormat {
         let name = row[measurement].lowercased().filter { $0.isLetter }
         guard name == "bodyweight" || name == "weight" else { throw .otherMeasurement }
         let moment = try moment.read(row, sink)
-        guard let mass = try value.read(row, style), mass.thousandths > 0 else { throw .noWeight }
+        guard let mass = try value.read(row, style), mass.thousandths != 0 else { throw .noWeight }
         sink.add(HistoryWeight(line: row.line, moment: moment, mass: mass))
     }
 }

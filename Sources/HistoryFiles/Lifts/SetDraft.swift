@@ -28,7 +28,7 @@ struct SetDraft {
     func check() throws(HistorySkip.Reason) {
         let metres = distance.map { $0.metres(forWeightsIn: .kg) } ?? 0
         guard SetEntry.repsAllowed.contains(reps ?? 0), SetEntry.secondsAllowed.contains(seconds ?? 0),
-            (0...1_000_000).contains(metres)
+            SetEntry.metresAllowed.contains(metres)
         else { throw .outOfRange }
         // A missed set is nothing but the plan of it.
         guard !completed || (reps ?? 0) > 0 || (seconds ?? 0) > 0 || metres > 0 else { throw .nothingDone }

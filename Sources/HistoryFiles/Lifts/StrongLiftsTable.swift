@@ -90,7 +90,7 @@ struct StrongLiftsTable: TableFormat {
             }
         }
         guard count > 0 else { throw .nothingDone }
-        guard weighed.insert(key).inserted, let mass = try? bodyWeight.read(row, style), mass.thousandths > 0
+        guard weighed.insert(key).inserted, let mass = try? bodyWeight.read(row, style), mass.thousandths != 0
         else { return }
         sink.add(HistoryWeight(line: row.line, moment: start, mass: mass))
     }

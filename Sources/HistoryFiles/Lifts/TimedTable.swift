@@ -59,7 +59,7 @@ struct TimedTable: TableFormat {
                     title: CellText.line(row[name]), note: "")
             }
         }
-        guard weighed.insert(key).inserted, let mass = try? bodyWeight.read(row, style), mass.thousandths > 0
+        guard weighed.insert(key).inserted, let mass = try? bodyWeight.read(row, style), mass.thousandths != 0
         else { return }
         sink.add(HistoryWeight(line: row.line, moment: start, mass: mass))
     }

@@ -77,7 +77,7 @@ struct WgerExport {
         for (index, weight) in weights.enumerated() {
             skipping(index + 1, sink) { () throws(HistorySkip.Reason) in
                 guard let value = weight["weight"].number, let mass = WrittenMass(value, nil),
-                    mass.thousandths > 0
+                    mass.thousandths != 0
                 else { throw .noWeight }
                 sink.add(
                     HistoryWeight(line: index + 1, moment: try sink.moment(weight["date"].text), mass: mass))

@@ -27,7 +27,10 @@ public struct HistoryQuestions: Codable, Hashable, Sendable {
             if let distance = set.distance, distance.unit == nil { hasUnitless = true }
             set.moment.map { add($0, isTimed: true) }
         // Entries and body weights have a day, intakes a time.
-        case .food(let food): add(food.moment, isTimed: food.isSupplement)
+        case .food(let food):
+            add(food.moment, isTimed: food.isSupplement)
+            // An instant with a day of its own is the same everywhere.
+            if let taken = food.taken, !taken.hasZone { add(taken, isTimed: true) }
         case .weight(let weight):
             if weight.mass.unit == nil { hasUnitless = true }
             add(weight.moment, isTimed: false)

@@ -15,11 +15,17 @@ public struct HistoryFood: Hashable, Sendable {
     /// Of all of it. Empty only for supplements.
     public let nutrients: Nutrients
     public let isSupplement: Bool
+    /// When a supplement was taken, if that is said beside its day.
+    public var taken: WrittenMoment?
+    /// The key of the slot in which it was taken, if the file has slots.
+    public var slot: String?
+    /// Its number among those of the slot.
+    public var number: Int?
 }
 
 extension HistoryFood: Codable {
     private enum CodingKeys: String, CodingKey {
-        case line, moment, meal, name, amount, grams, nutrients, isSupplement
+        case line, moment, meal, name, amount, grams, nutrients, isSupplement, taken, slot, number
     }
 
     public init(from decoder: any Decoder) throws {
@@ -31,6 +37,9 @@ extension HistoryFood: Codable {
         amount = try values.decode(String.self, forKey: .amount)
         grams = try values.decodeIfPresent(Double.self, forKey: .grams)
         isSupplement = try values.decode(Bool.self, forKey: .isSupplement)
+        taken = try values.decodeIfPresent(WrittenMoment.self, forKey: .taken)
+        slot = try values.decodeIfPresent(String.self, forKey: .slot)
+        number = try values.decodeIfPresent(Int.self, forKey: .number)
         var nutrients = Nutrients()
         for (name, amount) in try values.decode([String: Double].self, forKey: .nutrients) {
             if let nutrient = Nutrient(rawValue: name) { nutrients[nutrient] = amount }
@@ -47,6 +56,9 @@ extension HistoryFood: Codable {
         try values.encode(amount, forKey: .amount)
         try values.encodeIfPresent(grams, forKey: .grams)
         try values.encode(isSupplement, forKey: .isSupplement)
+        try values.encodeIfPresent(taken, forKey: .taken)
+        try values.encodeIfPresent(slot, forKey: .slot)
+        try values.encodeIfPresent(number, forKey: .number)
         var known: [String: Double] = [:]
         for nutrient in Nutrient.allCases { known[nutrient.rawValue] = nutrients[nutrient] }
         try values.encode(known, forKey: .nutrients)

@@ -12,6 +12,10 @@ public struct HistorySkip: Codable, Hashable, Sendable {
     /// How many there are. More than one stand together only where each would say the same of a whole file.
     public let rows: Int
 
+    package init(file: String, line: Int, reason: Reason, column: String? = nil, rows: Int = 1) {
+        (self.file, self.line, self.reason, self.column, self.rows) = (file, line, reason, column, rows)
+    }
+
     public enum Reason: String, Error, CaseIterable, Codable, Sendable {
         // Rows that apps write for themselves.
         case restTimer, noteRow, noteWithoutSet, totals, deleted, notDone, notLogged, derived,
@@ -21,7 +25,8 @@ public struct HistorySkip: Codable, Hashable, Sendable {
         // Rows that lack something.
         case emptyRow, noDate, noExercise, noName, nothingDone, noWeight, noNutrients
         // Rows that cannot be.
-        case badNumber, outOfRange, nutrientOutOfRange, unknownUnit, tooManySets
+        case badNumber, outOfRange, negativeWeight, nutrientOutOfRange, unknownUnit, tooManySets
+        case future, tooManyIntakes
         // Rows that cannot be read.
         case notUTF8, cellCount, badQuotes, tooLong, cutOff, notJSON, damaged, expandsTooMuch
     }
@@ -57,6 +62,9 @@ extension HistorySkip.Reason {
         case .noNutrients: "It has neither energy nor nutrients."
         case .badNumber: "It has something else where a number must be."
         case .outOfRange: "It has a number that a set or a body weight cannot have."
+        case .negativeWeight: "The weight is negative."
+        case .future: "It lies in the future."
+        case .tooManyIntakes: "Its supplement was taken more often on the day than can be noted."
         case .nutrientOutOfRange: "It has more of a nutrient than an entry can have, or less than nothing."
         case .unknownUnit: "It has a unit that Plates does not know."
         case .tooManySets: "It stands for more sets than a row may have."

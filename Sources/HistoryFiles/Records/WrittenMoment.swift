@@ -93,6 +93,12 @@ extension WrittenMoment {
         }
     }
 
+    /// The date on which it falls, whatever is answered; `nil` if that depends on a zone.
+    package var calendarDay: WrittenMoment? {
+        if case .local = self { return day }
+        return localDay
+    }
+
     /// At a time of the day, if it has none yet.
     func at(second: Int?) -> WrittenMoment {
         guard let second, case .local(let date, nil) = self else { return self }

@@ -4,8 +4,12 @@ import PlatesCore
 struct TableStyle {
     let numbers: FileNumber
 
-    /// - Parameter separator: Where semicolons separate cells, commas stand before decimals.
-    init(separator: UInt8) { numbers = FileNumber(isCommaDecimal: separator == UInt8(ascii: ";")) }
+    /// - Parameters:
+    ///   - separator: Where semicolons separate cells, commas stand before decimals.
+    ///   - mark: What the cells of the table show.
+    init(separator: UInt8, mark: DecimalMark.Evidence? = nil) {
+        numbers = FileNumber(isCommaDecimal: separator == UInt8(ascii: ";"), mark: mark)
+    }
 
     /// - Returns: `nil` for an empty cell.
     func number(_ cell: String) throws(HistorySkip.Reason) -> Double? {

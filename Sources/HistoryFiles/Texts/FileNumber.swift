@@ -2,8 +2,10 @@ import PlatesCore
 
 /// Reads the numbers of tables: `62.5`, `8,5`, `1,000.0`, `1 200`, `8.8E1`.
 struct FileNumber {
-    /// Whether `1,250` is one and a quarter rather than a thousand.
+    /// Whether `1,250` is one and a quarter rather than a thousand, unless the file shows its mark.
     let isCommaDecimal: Bool
+    /// The mark before decimals that the other cells of the file show.
+    var mark: DecimalMark.Evidence?
 
     enum Outcome: Hashable {
         case number(Double)
@@ -21,7 +23,7 @@ struct FileNumber {
     /// Reads a number that diaries of food write as a word if they do not know it: `n/a`.
     func read(_ text: String) -> Outcome {
         switch NumberText.read(text) {
-        case .number(let number): return .number(number)
+        case .number(let number): return DecimalMark.isOpen(text) ? ambiguous(text) : .number(number)
         case .empty: return .empty
         case .bad: break
         }
@@ -35,9 +37,15 @@ struct FileNumber {
         }
     }
 
-    /// One comma, point or the like before three digits. Files write decimals with a point, so only a comma is open.
+    /// One comma, point or the like before three digits. The other cells of the file decide; without them a point stands
+    /// before decimals, and only a comma is open.
     private func ambiguous(_ text: String) -> Outcome {
-        let isDecimal = text.contains(".") || (text.contains(",") && isCommaDecimal)
+        let isDecimal =
+            switch mark?.found {
+            case .comma: text.contains(",")
+            case .point: text.contains(".")
+            case nil: text.contains(".") || (text.contains(",") && isCommaDecimal)
+            }
         let plain = text.filter {
             $0.isASCII && ($0.isNumber || $0 == "-") || (isDecimal && ".,".contains($0))
         }

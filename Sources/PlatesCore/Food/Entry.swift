@@ -59,7 +59,7 @@ extension Entry.Content {
         validator.require(!nutrients.isEmpty, "kcal", FieldMistake.empty)
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }
-            let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+            let most = nutrient.mostAtOnce
             validator.require(
                 (0...most).contains(amount), nutrient.rawValue,
                 FieldMistake.outside(0...most))

@@ -47,6 +47,9 @@ public enum Nutrient: String, CaseIterable, Codable, Hashable, Sendable {
         }
     }
 
+    /// The most that an entry, a dose or a target of a day can have, in its unit.
+    public var mostAtOnce: Double { self == .energy ? 20_000 : mostPer100g * 100 }
+
     /// The plausible maximum in 100 g of foods, tablets and powders, in its unit. More than that in a file was entered
     /// in the wrong unit.
     ///

@@ -5,7 +5,7 @@ public struct NutrientTarget: Hashable, Sendable {
 
     /// - Throws: `ValidationError` for the field `nutrient`.
     public init(_ nutrient: Nutrient, least: Double?, most: Double?) throws(ValidationError) {
-        let limit = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+        let limit = nutrient.mostAtOnce
         for bound in [least, most].compactMap({ $0 }) {
             // Pages would show less than 0.01 as 0.
             guard bound >= 0.01, bound <= limit else {

@@ -10,6 +10,9 @@ public struct MassRange: Hashable, Sendable {
     /// What a set or a target may have. Assistance is a negative weight.
     public static let entered = MassRange(grams: Mass.gramsAllowed)
 
+    /// What a person can weigh.
+    public static let body = MassRange(grams: 20_000...500_000)
+
     public func contains(_ mass: Mass) -> Bool { thousandths(in: mass.unit).contains(mass.thousandths) }
 
     /// The bounds in thousandths of a unit, rounded inwards.

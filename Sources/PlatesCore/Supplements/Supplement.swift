@@ -92,7 +92,7 @@ public struct SupplementNutrients: Hashable, Sendable {
         do throws(ValidationError) { _ = try per.validated("nutrients") } catch { validator.add(error) }
         for nutrient in Nutrient.allCases {
             guard let amount = nutrients[nutrient] else { continue }
-            let most = nutrient == .energy ? 20_000 : nutrient.mostPer100g * 100
+            let most = nutrient.mostAtOnce
             validator.require(
                 amount >= 0 && amount <= most, nutrient.rawValue,
                 FieldMistake.outside(0...most))

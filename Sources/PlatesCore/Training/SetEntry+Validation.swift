@@ -45,6 +45,7 @@ extension SetEntry {
     public static let repsAllowed = 0...1000
     /// Up to a day.
     public static let secondsAllowed = 0...86_400
+    public static let metresAllowed = 0.0...1_000_000
 
     /// The allowed weights. Negative weights are for help and for body-weight exercises.
     public static func weightAllowed(_ measure: Measure) -> MassRange {
@@ -59,7 +60,7 @@ extension SetEntry {
         if let distanceMetres {
             // This also refuses NaN.
             validator.require(
-                (0...1_000_000).contains(distanceMetres), "distance_m",
+                Self.metresAllowed.contains(distanceMetres), "distance_m",
                 FieldMistake.between(0, 1_000_000, unit: "metres"))
         }
         if let rpe {

@@ -23,6 +23,11 @@ struct ExerciseMatcher: Sendable {
     /// Less than this is a guess that a person would have to correct more often than not.
     static let least = 0.6
 
+    /// What each name of a file may mean.
+    func matches(_ summary: ImportSummary) -> [String: ExerciseMatch] {
+        summary.exercises.reduce(into: [:]) { $0[$1.name] = match($1) }
+    }
+
     func match(_ named: ImportSummary.NamedExercise) -> ExerciseMatch? {
         if let id = remembered[named.name], let exercise = try? directory.exercise(id) {
             return ExerciseMatch(exercise: exercise, confidence: 1)

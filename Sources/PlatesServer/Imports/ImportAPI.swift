@@ -2,6 +2,7 @@ import Foundation
 import HistoryFiles
 import HTTPTypes
 import Hummingbird
+import Logging
 import PlatesCore
 import Storage
 import Web
@@ -13,6 +14,8 @@ struct ImportServices: Sendable {
     /// For files while they are read.
     let folder: URL
 
+    let logger: Logger
+
     /// How long an answer waits for an import that has begun: a short one is done by then.
     var patience = Duration.milliseconds(1500)
 
@@ -21,8 +24,8 @@ struct ImportServices: Sendable {
     func apply(_ id: UUID, of account: Account) async throws -> ImportRecord {
         // Not a task group: it would wait for all of its tasks, and so for the whole import.
         let (moment, end) = AsyncStream.makeStream(of: Never.self)
-        Task { [runner] in
-            _ = try? await runner.run(id, of: account)
+        Task { [runner, logger] in
+            await runner.run(id, of: account, logger)
             end.finish()
         }
         let timer = Task { [patience] in
@@ -31,7 +34,7 @@ struct ImportServices: Sendable {
         }
         for await _ in moment {}
         timer.cancel()
-        return try await runner.look(at: id, of: account).0
+        return try await runner.find(id, of: account)
     }
 
     /// Reads a file that was sent, and removes it.
@@ -169,11 +172,8 @@ struct ImportAPI: RouteGroup {
     }
 
     @Sendable func show(request: Request, context: SignedInContext) async throws -> Response {
-        let (runner, account) = (services.runner, context.account)
-        let (record, matches) = try await runner.look(at: context.uuid("id"), of: account)
-        let obstacle = try await runner.obstacle(to: record, of: account)
-        return try JSONAnswer.make(
-            ShownImportJSON(record, matches, obstacle: obstacle, in: context.language))
+        let overview = try await services.runner.overview(of: context.uuid("id"), of: context.account)
+        return try JSONAnswer.make(ShownImportJSON(overview, in: context.language))
     }
 
     @Sendable func apply(request: Request, context: SignedInContext) async throws -> Response {
@@ -195,10 +195,7 @@ struct ImportAPI: RouteGroup {
     private func answer(
         _ id: UUID, _ context: SignedInContext, status: HTTPResponse.Status
     ) async throws -> Response {
-        let (runner, account) = (services.runner, context.account)
-        let (record, matches) = try await runner.look(at: id, of: account)
-        let obstacle = try await runner.obstacle(to: record, of: account)
-        return try JSONAnswer.make(
-            ImportJSON(record, matches, obstacle: obstacle, in: context.language), status: status)
+        let overview = try await services.runner.overview(of: id, of: context.account)
+        return try JSONAnswer.make(ImportJSON(overview, in: context.language), status: status)
     }
 }

@@ -69,8 +69,7 @@ extension ImportChunkWriter {
     private func imported(
         _ food: HistoryFood, _ item: ImportItem, _ meals: MealMatcher
     ) throws(ImportRefusal) -> ImportedEntry {
-        let day = context.answers.day(of: food.moment)
-        guard day <= context.today else { throw .future }
+        let day = try context.rule.day(of: food.moment)
         let name = plainName(of: food)
         let full = food.name.isEmpty || food.amount.isEmpty ? name : "\(name), \(food.amount)"
         guard

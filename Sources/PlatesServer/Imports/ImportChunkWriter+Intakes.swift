@@ -15,22 +15,22 @@ extension ImportChunkWriter {
         for item in items {
             guard case .food(let food) = item.record, food.isSupplement else { continue }
             do {
-                let day = context.answers.day(of: food.moment)
-                guard day <= context.today else { throw ImportRefusal.future }
+                let day = try context.rule.day(of: food.moment)
                 let found = try Self.unlessRefused {
                     try supplements[food.name] ?? supplement(food, day, intakes)
                 }
                 guard let supplement = found else { throw ImportRefusal.outOfRange }
                 supplements[food.name] = supplement
-                taken[TakenOnDay(day: day, name: food.name), default: []].append(
+                let slot = food.slot.map { Slot(naming: $0) }
+                taken[TakenOnDay(day: day, name: food.name, slot: slot), default: []].append(
                     TakenRow(food: food, mark: item.mark))
             } catch let refusal as ImportRefusal {
                 try refuse(food.line, food.name, refusal)
             }
         }
-        for (key, rows) in taken.sorted(by: { ($0.key.day, $0.key.name) < ($1.key.day, $1.key.name) }) {
+        for (key, rows) in taken.sorted(by: { $0.key.order < $1.key.order }) {
             guard let supplement = supplements[key.name] else { continue }
-            for (row, dose) in try add(rows, of: supplement, on: key.day, intakes) {
+            for (row, dose) in try add(rows, of: supplement, on: key.day, in: key.slot, intakes) {
                 try addNutrients(of: row, in: dose, of: supplement, on: key.day, round)
             }
         }
@@ -52,37 +52,44 @@ extension ImportChunkWriter {
     private struct TakenOnDay: Hashable {
         let day: Day
         let name: String
+        /// `nil` for that of the supplement.
+        let slot: Slot?
+
+        var order: (Day, String, String) { (day, name, slot?.key ?? "") }
     }
 
     /// Adds what was taken of a supplement on a day. A check box that somebody has touched stands for one of the rows:
     /// for the one with its time and dose if there is one.
     /// - Returns: The rows that were not brought before, with the doses that are counted now.
     private mutating func add(
-        _ taken: [TakenRow], of supplement: Supplement, on day: Day, _ intakes: IntakeImport
+        _ taken: [TakenRow], of supplement: Supplement, on day: Day, in slot: Slot?, _ intakes: IntakeImport
     ) throws -> [(TakenRow, Dose?)] {
         let schedule = supplement.plan.schedule(on: day) ?? supplement.plan.entries.first?.schedule
         var mostNumber = 1
-        if case .asNeeded = schedule?.kind { mostNumber = Intake.Key.numbers.upperBound }
-        let slot = schedule?.doses.first?.slot ?? .morning
+        if case .asNeeded = schedule?.kind { mostNumber = ImportRule.mostIntakes }
+        let slot = slot ?? schedule?.doses.first?.slot ?? .morning
         let touched = try intakes.touched(supplement.id, on: day, slot)
         let rows = taken.map { row in (row: row, intake: intake(row.food, of: supplement, on: day, slot)) }
         let known = touched.sorted { $0.key < $1.key }.map(\.value)
         let pairs = ImportPairs.find(rows, known) { Self.likeness($0.intake, $1) }
         var new: [(TakenRow, Dose?)] = []
-        var free = (1...mostNumber).filter { touched[$0] == nil }[...]
+        var free = Set((1...mostNumber).filter { touched[$0] == nil })
         for (index, row) in rows.enumerated() {
             if let pair = pairs[index] {
-                outcome.present += 1
+                let stored = known[pair]
+                try compare(row.row, row.intake, with: stored)
                 // A check box that the person has touched is none of a file.
-                let isOwn = Self.likeness(row.intake, known[pair]) < 3
-                if isOwn { new.append((row.row, known[pair].state == .taken ? known[pair].dose : nil)) }
+                let isOwn = Self.likeness(row.intake, stored) < 3
+                if isOwn { new.append((row.row, stored.state == .taken ? stored.dose : nil)) }
                 continue
             }
-            guard let number = free.popFirst() else {
+            let wished = row.row.food.number.flatMap { free.contains($0) ? $0 : nil }
+            guard let number = wished ?? free.min() else {
                 try refuse(row.row.food.line, row.row.food.name, .tooManyIntakes)
                 new.append((row.row, nil))
                 continue
             }
+            free.remove(number)
             let key = Intake.Key(supplement.id, day: day, slot: slot, number: number)
             let intake = Intake(
                 key, state: .taken, takenAt: row.intake.takenAt, dose: row.intake.dose, changedAt: now)
@@ -92,6 +99,20 @@ extension ImportChunkWriter {
             new.append((row.row, row.intake.dose))
         }
         return new
+    }
+
+    /// Counts a row that is there already, and names one that is there in another way. A file without times says nothing of
+    /// them.
+    private mutating func compare(_ row: TakenRow, _ intake: Intake, with stored: Intake) throws {
+        let (food, dose) = (row.food, Self.dose(row.food))
+        guard stored.state == .taken else { return try refuse(food.line, food.name, .intakeNotTaken) }
+        // Files say minutes.
+        let minutes = [intake, stored].map { ($0.takenAt?.seconds ?? 0) / 60 }
+        let isSameTime = !HistoryAnswers.hasTime(food.taken ?? food.moment) || minutes[0] == minutes[1]
+        guard isSameTime, dose == nil || intake.dose == stored.dose else {
+            return try refuse(food.line, food.name, .otherIntake)
+        }
+        outcome.present += 1
     }
 
     /// 3 for the same time and dose.
@@ -153,7 +174,8 @@ extension ImportChunkWriter {
         }
         return Intake(
             .init(supplement.id, day: day, slot: slot), state: .taken,
-            takenAt: context.answers.instant(of: food.moment), dose: own ?? supplement.dose, changedAt: now)
+            takenAt: context.answers.instant(of: food.taken ?? food.moment), dose: own ?? supplement.dose,
+            changedAt: now)
     }
 
     static func key(of key: Intake.Key) -> String {

@@ -96,8 +96,8 @@ extension ImportChunkWriter {
 
     private func imported(_ set: HistorySet, _ item: ImportItem) throws(ImportRefusal) -> ImportedSet {
         let session = context.sessions[set.session - 1]
+        _ = try context.rule.day(of: session.record.start)
         guard let exercise = context.exercises[set.exercise] else { throw .noExercise }
-        guard session.day <= context.today else { throw .future }
         let earlier = session.earlierID(ofSet: set, item.occurrence, context)
         return ImportedSet(
             record: set, id: item.mark.map { context.id("set", session.record.start, $0) } ?? earlier,
@@ -107,14 +107,12 @@ extension ImportChunkWriter {
     /// The set with what its exercise has.
     private func entry(_ set: HistorySet, of exercise: Exercise) throws(ImportRefusal) -> SetEntry {
         let measure = exercise.measure
+        if let refusal = SetShape(set).refusal(for: measure) { throw refusal }
         var entry = SetEntry(
-            exerciseID: exercise.id, reps: set.reps, seconds: set.seconds,
-            distanceMetres: set.distance.map(context.answers.metres), rpe: set.rpe, kind: set.kind,
+            exerciseID: exercise.id, mass: try context.rule.mass(of: set), reps: set.reps,
+            seconds: set.seconds,
+            distanceMetres: try context.rule.metres(of: set), rpe: set.rpe, kind: set.kind,
             completed: set.completed, note: set.note)
-        if let written = set.mass {
-            guard let mass = context.answers.mass(written) else { throw .outOfRange }
-            entry.mass = mass
-        }
         if measure.isWithoutReps {
             entry.reps = nil
         } else {
@@ -194,6 +192,14 @@ extension ImportChunkWriter {
         }
     }
 
+    /// Says which figures of an added set its exercise does not keep.
+    private mutating func noteLosses(of set: HistorySet) {
+        guard let exercise = context.exercises[set.exercise] else { return }
+        for figure in SetShape(set).lost(for: exercise.measure) {
+            outcome.lose(set.line, figure.loss(for: exercise.title, exercise.measure))
+        }
+    }
+
     private mutating func add(_ numbers: [Int], _ times: inout ImportedSessionTimes) throws {
         let store = TrainingSessionStore(connection: connection, account: context.account.id)
         for number in numbers {
@@ -230,6 +236,7 @@ extension ImportChunkWriter {
         }
         let added = drafts.map(\.draft.id).filter { !crowded.contains($0) }
         outcome.sets += added.count
+        for row in drafts where !crowded.contains(row.draft.id) { noteLosses(of: row.set) }
         rows[.set] += added.map(\.text)
     }
 }

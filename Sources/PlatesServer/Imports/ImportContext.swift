@@ -10,13 +10,12 @@ struct ImportContext: Sendable {
     let account: Account
     let source: HistorySource
     let decisions: ImportDecisions
-    let answers: HistoryAnswers
+    let rule: ImportRule
     let sessions: [ResolvedSession]
     /// Of all rows of the file.
     let marks: Set<ImportMark>
     /// By the name in the file.
     let exercises: [String: Exercise]
-    let today: Day
     /// Body weights that other imports have added. One that is there no more has been deleted by the person.
     let weightsBefore: Set<String>
     /// How ids of the sets begin that the file has on a day.
@@ -28,9 +27,9 @@ struct ImportContext: Sendable {
     ) throws {
         self.account = account
         self.decisions = decisions
-        self.today = today
         source = record.source
-        answers = decisions.answers(record.summary.questions)
+        let answers = decisions.answers(record.summary.questions)
+        rule = ImportRule(answers: answers, today: today)
         weightsBefore =
             record.summary.weights == 0
             ? []
@@ -56,6 +55,9 @@ struct ImportContext: Sendable {
     func isOwn(entry id: UUID, of moment: WrittenMoment) -> Bool {
         names(id) && ImportMark.least.id(beginning: id) == group("entry", moment)
     }
+
+    var answers: HistoryAnswers { rule.answers }
+    var today: Day { rule.today }
 
     /// Whether a stored row is one that the file has.
     func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }

@@ -1,6 +1,7 @@
 import Foundation
 import HistoryFiles
 import PlatesCore
+import Training
 import Web
 
 /// The page where a file is brought, with those that were.
@@ -30,7 +31,7 @@ struct ImportsModel: Sendable {
                 title: [.verbatim(record.source.title), account.day(at: record.createdAt).dateText].joined(),
                 state: record.stateText,
                 counts: record.state == .applied
-                    ? ImportModel.result(record.outcome) : ImportModel.counts(record.summary))
+                    ? ImportModel.result(record.outcome) : ImportModel.counts(ImportForecast(record).counts))
         }
         let isMissing = error?.fields["file"] == ImportUpload.isMissing
         self.error = isMissing ? "Choose a file." : error?.message(labelled: ["file": "File"])
@@ -42,6 +43,21 @@ extension ImportRecord {
     fileprivate var stateText: Phrase {
         let isEmpty = state == .applied && source != .plates && outcome.added == 0
         return isEmpty ? "Nothing new" : state.phrase
+    }
+}
+
+extension ImportAnswers {
+    /// `Weights read as kg · days first · times of Europe/Berlin`; `nil` if nothing was asked.
+    var sentence: Phrase? {
+        var parts: [Phrase] = []
+        if let unit { parts.append("Weights read in \(unit.rawValue)") }
+        switch dateOrder {
+        case .dayFirst: parts.append("Dates read with the day first")
+        case .monthFirst: parts.append("Dates read with the month first")
+        case nil: break
+        }
+        if let timeZone { parts.append("Times read as of \(timeZone)") }
+        return parts.isEmpty ? nil : parts.joined()
     }
 }
 
@@ -76,10 +92,15 @@ struct ImportModel: Sendable {
     /// Why rows could not be added, with how many.
     let refused: [Phrase]
     let hasRefused: Bool
+    /// Figures that exercises do not keep, with how many sets have them.
+    let lost: [Phrase]
+    let hasLost: Bool
     let remains: Phrase?
     let skipped: Phrase?
     let questions: [FormField]
     let hasQuestions: Bool
+    /// How the questions were answered.
+    let answers: Phrase?
     /// A list of exercises to choose from for each name.
     let matches: [FormField]
     let hasMatches: Bool
@@ -95,8 +116,11 @@ struct ImportModel: Sendable {
         (obstacle, isUndoable) = (page.obstacle, page.isUndoable)
         id = record.id.text
         source = record.source.title
-        counts = Self.counts(summary)
-        days = record.days.map { "From \($0.first.dateText) to \($0.last.dateText)|import" }
+        let forecast = page.forecast
+        counts = Self.counts(forecast.counts)
+        days = record.days(zone: account.timeZone.timeZone).map {
+            "From \($0.first.dateText) to \($0.last.dateText)|import"
+        }
         (isReady, isApplying) = (record.state == .ready, record.state == .applying)
         (isApplied, isUndone) = (record.state == .applied, record.state == .undone)
         percent = String(Int(record.progress * 100))
@@ -104,14 +128,20 @@ struct ImportModel: Sendable {
         result = isBegun && record.state != .undone ? Self.result(outcome) : nil
         refused = isBegun ? outcome.refused.map { [$0.reason, "\($0.rows) rows|import"].joined() } : []
         hasRefused = !refused.isEmpty
+        lost =
+            (isBegun ? outcome.lost.map { ($0.reason, $0.rows) } : forecast.lost.map { ($0.reason, $0.rows) })
+            .map { [$0, "\($1) sets"].joined() }
+        hasLost = !lost.isEmpty
         remains =
             outcome.remaining > 0
             ? "\(outcome.remaining) rows stay because you have changed them since: \(outcome.examples.joined(separator: " · "))"
             : nil
-        skipped = summary.skipped > 0 ? "\(summary.skipped) rows of the file are left out" : nil
+        let leftOut = summary.skipped + forecast.refusedRows
+        skipped = leftOut > 0 ? "\(leftOut) rows of the file are left out" : nil
         let errors = FieldErrors(error)
         questions = Self.questions(summary, account, language, typed, errors)
         hasQuestions = !questions.isEmpty
+        answers = isBegun ? record.usedAnswers.sentence : nil
         matches = candidates.enumerated().map { $1.field(number: $0, typed: typed) }
         hasMatches = !matches.isEmpty
         let new = candidates.filter { $0.meant == nil }.map(\.named.name)
@@ -121,13 +151,13 @@ struct ImportModel: Sendable {
     }
 
     /// `12 sessions · 240 sets · 3 body weights`
-    static func counts(_ summary: ImportSummary) -> Phrase {
+    static func counts(_ counts: ImportCounts) -> Phrase {
         [
-            summary.sessions == 0 ? .empty : "\(summary.sessions) sessions|import",
-            summary.sets == 0 ? .empty : "\(summary.sets) sets",
-            summary.entries == 0 ? .empty : "\(summary.entries) entries|import",
-            summary.intakes == 0 ? .empty : "\(summary.intakes) intakes|import",
-            summary.weights == 0 ? .empty : "\(summary.weights) body weights|import",
+            counts.sessions == 0 ? .empty : "\(counts.sessions) sessions|import",
+            counts.sets == 0 ? .empty : "\(counts.sets) sets",
+            counts.entries == 0 ? .empty : "\(counts.entries) entries|import",
+            counts.intakes == 0 ? .empty : "\(counts.intakes) intakes|import",
+            counts.weights == 0 ? .empty : "\(counts.weights) body weights|import",
         ].joined()
     }
 
@@ -193,6 +223,15 @@ struct ImportCandidates: Sendable {
     let others: [Exercise]
 
     static let new = "new"
+
+    init(
+        _ named: ImportSummary.NamedExercise, _ match: ExerciseMatch?, in directory: ExerciseDirectory
+    ) {
+        self.named = named
+        let isSure = match?.isSure == true
+        (meant, suggested) = (isSure ? match?.exercise : nil, isSure ? nil : match?.exercise)
+        others = directory.search(ExerciseLabel(named.name).base, limit: 6)
+    }
 
     func field(number: Int, typed: Form?) -> FormField {
         let name = "match_\(number)"

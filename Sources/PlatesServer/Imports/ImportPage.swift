@@ -5,70 +5,78 @@ import Storage
 import Training
 import Web
 
+/// An import with what its exercises may mean.
+struct ImportOverview: Sendable {
+    let record: ImportRecord
+    let matches: [String: ExerciseMatch]
+    /// Why it cannot be added as things are.
+    let obstacle: Phrase?
+}
+
 /// What the page of an import needs to know.
 struct ImportPage: Sendable {
     let record: ImportRecord
+    /// What can be added, as things are.
+    let forecast: ImportForecast
     /// For each of its names what it may mean, the likeliest first.
-    var candidates: [ImportCandidates] = []
+    let candidates: [ImportCandidates]
     /// Why it cannot be added as things are.
-    var obstacle: Phrase?
+    let obstacle: Phrase?
     /// Whether there is anything that can be taken out.
-    var isUndoable = false
+    let isUndoable: Bool
 }
 
 extension ImportRunner {
-    func page(for id: UUID, of account: Account) async throws -> ImportPage {
-        let (record, matches) = try await look(at: id, of: account)
-        var page = ImportPage(record: record)
-        guard record.state == .ready else {
-            page.isUndoable = try await isUndoable(record, of: account)
-            return page
-        }
-        page.obstacle = try await obstacle(to: record, of: account)
-        page.candidates = try await candidates(record, matches, of: account)
-        return page
-    }
-
-    private func candidates(
-        _ record: ImportRecord, _ matches: [String: ExerciseMatch], of account: Account
-    ) async throws -> [ImportCandidates] {
-        guard !record.summary.exercises.isEmpty else { return [] }
+    func overview(of id: UUID, of account: Account) async throws -> ImportOverview {
         let catalogue = catalogue
-        let directory = try await database.read { connection in
-            try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
-        }
-        return record.summary.exercises.map { named in
-            let label = ExerciseLabel(named.name)
-            return ImportCandidates(
-                named: named, meant: matches[named.name].flatMap { $0.isSure ? $0.exercise : nil },
-                suggested: matches[named.name].flatMap { $0.isSure ? nil : $0.exercise },
-                others: directory.search(label.base, limit: 6))
+        return try await database.read { connection in
+            let store = ImportStore(connection: connection, account: account.id)
+            let (record, matcher) = try (store.find(id), Self.matcher(account, catalogue, connection))
+            return ImportOverview(
+                record: record, matches: matcher.matches(record.summary),
+                obstacle: try store.obstacle(to: record))
         }
     }
 
+    func page(for id: UUID, of account: Account) async throws -> ImportPage {
+        let catalogue = catalogue
+        return try await database.read { connection in
+            let store = ImportStore(connection: connection, account: account.id)
+            let record = try store.find(id)
+            guard record.state == .ready else {
+                return ImportPage(
+                    record: record, forecast: ImportForecast(record), candidates: [], obstacle: nil,
+                    isUndoable: try store.isUndoable(record))
+            }
+            let matcher = try Self.matcher(account, catalogue, connection)
+            let matches = matcher.matches(record.summary)
+            return ImportPage(
+                record: record, forecast: ImportForecast(record, matches),
+                candidates: record.summary.exercises.map {
+                    ImportCandidates($0, matches[$0.name], in: matcher.directory)
+                }, obstacle: try store.obstacle(to: record), isUndoable: false)
+        }
+    }
+}
+
+extension ImportStore {
     /// Whether an import has added anything that can be taken out; one that goes on can be ended.
-    private func isUndoable(_ record: ImportRecord, of account: Account) async throws -> Bool {
+    fileprivate func isUndoable(_ record: ImportRecord) throws -> Bool {
         switch record.state {
         case .applying: true
-        case .applied where record.source != .plates:
-            try await database.read { connection in
-                try ImportStore(connection: connection, account: account.id)
-                    .rows(of: record.id, before: .max) != nil
-            }
+        case .applied where record.source != .plates: try rows(of: record.id, before: .max) != nil
         case .reading, .ready, .applied, .undone: false
         }
     }
 
     /// Why an import cannot be added as things are: an export of Plates needs an account without data.
-    func obstacle(to record: ImportRecord, of account: Account) async throws -> Phrase? {
+    fileprivate func obstacle(to record: ImportRecord) throws -> Phrase? {
         guard record.source == .plates, record.state == .ready else { return nil }
-        return try await database.read { connection in
-            do {
-                try AccountTarget(connection: connection, account: account.id).requireEmpty()
-                return nil
-            } catch let fault as ArchiveFault {
-                return fault.message
-            }
+        do {
+            try AccountTarget(connection: connection, account: account).requireEmpty()
+            return nil
+        } catch let fault as ArchiveFault {
+            return fault.message
         }
     }
 }

@@ -93,7 +93,7 @@ struct ImportPages: RouteGroup {
         let (account, id) = (context.account, try context.uuid("id"))
         let form = try await request.form(context: context)
         do {
-            let (record, _) = try await services.runner.look(at: id, of: account)
+            let record = try await services.runner.find(id, of: account)
             var choices: [String: ImportRunner.Choice] = [:]
             for (number, named) in record.summary.exercises.enumerated() {
                 guard let chosen = form.optional("match_\(number)") else { continue }
@@ -119,27 +119,10 @@ struct ImportPages: RouteGroup {
         return .seeOther(record == nil ? "/settings/import" : "/settings/import/\(id.text)", notice: .saved)
     }
 
-    /// Every row that is left out, with its reason.
+    /// Every row that is left out, with its reason, and what is not kept of others.
     @Sendable func report(request: Request, context: SignedInContext) async throws -> Response {
-        let (account, id) = (context.account, try context.uuid("id"))
-        let language = context.language
-        let rows = try await services.site.database.read { connection in
-            let store = ImportStore(connection: connection, account: account.id)
-            let record = try store.find(id)
-            var rows: [[String]] = []
-            for number in 0..<(record.source == .plates ? 0 : record.chunks) {
-                for case .skip(let skip) in try store.chunk(number, of: id).map(\.record) {
-                    rows.append([
-                        skip.file, "\(skip.line)", "\(skip.rows)", skip.column ?? "", "",
-                        language.text(skip.reason.sentence),
-                    ])
-                }
-            }
-            return rows
-                + (try store.skips(of: id).map {
-                    ["", "\($0.line)", "1", "", $0.name, language.text($0.reason)]
-                })
-        }
+        let rows = try await services.runner.report(
+            on: context.uuid("id"), of: context.account, context.language)
         return CSVTable(columns: ["file", "line", "rows", "column", "name", "reason"], rows: rows)
             .response(named: "import-report")
     }

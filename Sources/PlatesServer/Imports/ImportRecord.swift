@@ -1,6 +1,7 @@
 import Foundation
 import HistoryFiles
 import PlatesCore
+import Web
 
 /// A file that a person has brought.
 struct ImportRecord: Sendable {
@@ -23,8 +24,37 @@ struct ImportRecord: Sendable {
     let nextChunk: Int
     let createdAt: Instant
 
-    /// The first and the last day, as the order of dates was answered.
-    var days: (first: Day, last: Day)? { summary.days(decisions?.dateOrder ?? summary.presets.dateOrder) }
+    /// What was answered, with the file or when it was to be added.
+    var answers: ImportAnswers {
+        guard let decisions else { return summary.presets }
+        return ImportAnswers(
+            unit: decisions.unit, dateOrder: decisions.dateOrder, timeZone: decisions.timeZone)
+    }
+
+    /// Whether it is still to be decided.
+    /// - Throws: `Conflict` for one that was undone.
+    var isOpen: Bool {
+        get throws {
+            if state == .undone { throw Conflict(message: "That import was undone. Bring the file again.") }
+            return state == .ready
+        }
+    }
+
+    /// The answers to the questions that the file asks.
+    var usedAnswers: ImportAnswers {
+        let (asked, all) = (summary.questions.asked, answers)
+        return ImportAnswers(
+            unit: asked.contains(.unit) ? all.unit : nil,
+            dateOrder: asked.contains(.dateOrder) ? all.dateOrder : nil,
+            timeZone: asked.contains(.timeZone) ? all.timeZone : nil)
+    }
+
+    /// The first and the last day, as the questions were answered.
+    /// - Parameter zone: The account's.
+    func days(zone: TimeZone) -> (first: Day, last: Day)? {
+        let own = answers.timeZone.map { TimeZoneName(stored: $0).timeZone }
+        return summary.days(answers.dateOrder, own ?? zone)
+    }
 
     /// How much of it is added, from 0 to 1.
     var progress: Double {

@@ -2,19 +2,41 @@ import HistoryFiles
 import PlatesCore
 
 /// Why a row could not be added.
-enum ImportRefusal: Error {
-    case unsuited, future, fullDay, noExercise, crowded, outOfRange, tooManyIntakes, changed
+enum ImportRefusal: String, Error, Codable, Sendable {
+    // What the file alone says, and the answers.
+    case future, negativeWeight, outOfRange, tooManyIntakes
+    // What depends on the exercise.
+    case unsuited, noExercise
+    // What depends on what the account has.
+    case fullDay, crowded, changed, otherWeight, otherIntake, intakeNotTaken
+
+    /// The same as a reason to leave a row out before anything is answered.
+    var reason: HistorySkip.Reason? {
+        switch self {
+        case .future: .future
+        case .negativeWeight: .negativeWeight
+        case .outOfRange: .outOfRange
+        case .tooManyIntakes: .tooManyIntakes
+        case .unsuited, .noExercise, .fullDay, .crowded, .changed, .otherWeight, .otherIntake,
+            .intakeNotTaken:
+            nil
+        }
+    }
 
     var sentence: Phrase {
         switch self {
-        case .unsuited: "The set does not suit its exercise, which is counted in another way."
-        case .future: "It lies in the future."
-        case .fullDay: "Its day has as many as a day can have."
-        case .noExercise: "Its exercise has been deleted."
-        case .crowded: "There are too many sets of the exercise at that time."
+        case .future: HistorySkip.Reason.future.sentence
+        case .negativeWeight: HistorySkip.Reason.negativeWeight.sentence
         case .outOfRange: HistorySkip.Reason.outOfRange.sentence
+        case .tooManyIntakes: HistorySkip.Reason.tooManyIntakes.sentence
+        case .unsuited: "The set does not suit its exercise, which is counted in another way."
+        case .noExercise: "Its exercise has been deleted."
+        case .fullDay: "Its day has as many as a day can have."
+        case .crowded: "There are too many sets of the exercise at that time."
+        case .otherWeight: "Its day has another weight, which stays."
+        case .otherIntake: "It is noted with another time or dose, which stays."
+        case .intakeNotTaken: "It is noted as not taken, which stays."
         case .changed: "It was added before with other figures, which stay."
-        case .tooManyIntakes: "Its supplement was taken more often on the day than can be noted."
         }
     }
 }

@@ -37,7 +37,7 @@ package struct ImportRunner: Sendable {
         -> UUID
     {
         if file.source == .plates { return try await readOwn(file, of: account, in: folder) }
-        let scan = try await ImportScan.scan(file, zone: account.timeZone.timeZone, in: folder)
+        let scan = try await ImportScan.scan(file, today: account.day(at: time.now), in: folder)
         defer { scan.remove() }
         guard !scan.summary.isEmpty else { throw HistoryFileMistake.nothingKnown }
         let (id, now) = (UUID.random(), time.now)
@@ -61,24 +61,11 @@ package struct ImportRunner: Sendable {
         return id
     }
 
-    /// The import, and which exercise each of its names may mean.
-    func look(at id: UUID, of account: Account) async throws -> (ImportRecord, [String: ExerciseMatch]) {
-        let catalogue = catalogue
-        return try await database.read { connection in
-            let record = try ImportStore(connection: connection, account: account.id).find(id)
-            return (record, try Self.matches(record, account, catalogue, connection))
-        }
+    func find(_ id: UUID, of account: Account) async throws -> ImportRecord {
+        try await database.read { try ImportStore(connection: $0, account: account.id).find(id) }
     }
 
-    private static func matches(
-        _ record: ImportRecord, _ account: Account, _ catalogue: ExerciseCatalogue,
-        _ connection: any Connection
-    ) throws -> [String: ExerciseMatch] {
-        let matcher = try matcher(account, catalogue, connection)
-        return record.summary.exercises.reduce(into: [:]) { $0[$1.name] = matcher.match($1) }
-    }
-
-    private static func matcher(
+    static func matcher(
         _ account: Account, _ catalogue: ExerciseCatalogue, _ connection: any Connection
     ) throws -> ExerciseMatcher {
         ExerciseMatcher(
@@ -103,75 +90,29 @@ package struct ImportRunner: Sendable {
         _ id: UUID, _ answers: ImportAnswers, _ choices: [String: Choice], of account: Account
     ) async throws -> ImportRecord {
         let (catalogue, now) = (catalogue, time.now)
-        let found = try await database.read { connection in
-            try ImportStore(connection: connection, account: account.id).find(id)
-        }
+        let found = try await find(id, of: account)
         if found.source == .plates { return try await applyOwn(found, of: account) }
+        guard try found.isOpen else { return found }
+        let given = answers.filled(from: found.summary.presets)
+        try given.check(found.summary.questions)
+        let zone = try given.timeZone.map { try TimeZoneName($0) } ?? account.timeZone
+        // Each name is a search, for which no other writer must wait.
+        let meanings = try await database.read { connection in
+            try ImportMeanings(
+                found.summary, choices, Self.matcher(account, catalogue, connection), account.id)
+        }
         return try await database.write { connection in
             let store = ImportStore(connection: connection, account: account.id)
             let record = try store.find(id)
-            guard record.state == .ready else {
-                if record.state == .undone {
-                    throw Conflict(message: "That import was undone. Bring the file again.")
-                }
-                return record
-            }
-            let given = answers.filled(from: record.summary.presets)
-            var validator = Validator()
-            for question in record.summary.questions.asked {
-                switch question {
-                case .unit:
-                    validator.require(given.unit != nil, "unit", FieldMistake.notOne(of: WeightUnit.self))
-                case .dateOrder:
-                    validator.require(
-                        given.dateOrder != nil, "date_order", FieldMistake.notOne(of: DateOrder.self))
-                case .timeZone: break
-                }
-            }
-            try validator.check()
-            let zone = try given.timeZone.map { try TimeZoneName($0) } ?? account.timeZone
-            let exercises = try Self.exercises(record, choices, account, catalogue, connection)
+            guard try record.isOpen else { return record }
+            try meanings.store(for: id, store)
             let decisions = ImportDecisions(
                 unit: given.unit ?? account.unit, dateOrder: given.dateOrder, timeZone: zone.text,
-                exercises: exercises, at: now.roundedToMicroseconds)
+                exercises: meanings.exercises, at: now.roundedToMicroseconds)
             try store.apply(id, decisions, claimedUntil: now.adding(nanoseconds: Self.claim))
             try store.finishEmpty(id)
             return try store.find(id)
         }
-    }
-
-    /// What each name means, with new exercises for those that mean none.
-    private static func exercises(
-        _ record: ImportRecord, _ choices: [String: Choice], _ account: Account,
-        _ catalogue: ExerciseCatalogue, _ connection: any Connection
-    ) throws -> [String: UUID] {
-        let matcher = try matcher(account, catalogue, connection)
-        let own = ImportedExercises(connection: connection, account: account.id)
-        let store = ImportStore(connection: connection, account: account.id)
-        var exercises: [String: UUID] = [:]
-        var rows = ImportedRows()
-        for named in record.summary.exercises {
-            switch choices[named.name] {
-            case .exercise(let id):
-                guard (try? matcher.directory.exercise(id)) != nil else {
-                    throw ValidationError("exercises", "must be exercises that exist, or null for a new one")
-                }
-                exercises[named.name] = id
-            case .new: exercises[named.name] = try add(matcher.new(named, of: account.id))
-            case nil:
-                let sure = matcher.match(named).flatMap { $0.isSure ? $0.exercise.id : nil }
-                exercises[named.name] = try sure ?? add(matcher.new(named, of: account.id))
-            }
-            try own.remember(named.name, means: exercises[named.name] ?? record.id)
-        }
-        func add(_ exercise: Exercise) throws -> UUID {
-            if try own.add(exercise) {
-                rows[.exercise].append("\(exercise.id.text)|\(try own.fingerprint(exercise.id) ?? "")")
-            }
-            return exercise.id
-        }
-        try store.put(rows, number: -1, of: record.id)
-        return exercises
     }
 
     /// Adds what is left of an import that this process has claimed.
@@ -210,6 +151,19 @@ package struct ImportRunner: Sendable {
         }
         progress(record)
         return record
+    }
+
+    /// The same in the background. If it fails, the claim ends, so that `ImportWorker` goes on with it.
+    func run(_ id: UUID, of account: Account, _ logger: Logger) async {
+        do {
+            try await run(id, of: account)
+        } catch is ImportTakenOver {
+        } catch {
+            logger.error("An import stands still", metadata: ["import": "\(id.text)", "error": "\(error)"])
+            try? await database.write { connection in
+                try ImportStore(connection: connection, account: account.id).release(id)
+            }
+        }
     }
 
     /// The chunks after which tables may have grown so much that statements are better planned anew: each is twice as late

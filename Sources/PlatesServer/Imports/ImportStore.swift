@@ -194,6 +194,13 @@ struct ImportStore {
             [account, id, now, until]) == 1
     }
 
+    /// Lets others go on with an import.
+    func release(_ id: UUID) throws {
+        try connection.execute(
+            "UPDATE imports SET claimed_until = NULL WHERE account_id = $1 AND id = $2 AND state = 'applying'",
+            [account, id])
+    }
+
     /// Imports of anybody that nobody goes on with.
     static func abandoned(at now: Instant, in connection: any Connection) throws -> [(
         id: UUID, account: UUID

@@ -1,3 +1,4 @@
+import Foundation
 import HistoryFiles
 import PlatesCore
 
@@ -15,12 +16,10 @@ struct ImportSummary: Codable, Sendable {
     /// In the order in which the file names them.
     var exercises: [NamedExercise] = []
     var questions = HistoryQuestions()
-    /// If dates whose order is open begin with the day.
-    var first: Day?
-    var last: Day?
-    /// If they begin with the month; `nil` in summaries that an earlier version has stored.
-    var firstMonthFirst: Day?
-    var lastMonthFirst: Day?
+    /// Rows that cannot be added in some cases; `nil` in summaries that an earlier version has stored.
+    var expected: [ImportExpectation]?
+    /// The first and the last moments; `nil` in summaries that an earlier version has stored.
+    var ends: ImportEnds?
     /// What was answered with the file.
     var presets = ImportAnswers()
 
@@ -40,13 +39,19 @@ struct ImportSummary: Codable, Sendable {
         }
     }
 
+    /// The order of dates: that which the file shows or the answer says, either one if no date is open.
+    /// - Returns: `nil` as long as it is open.
+    func order(_ answer: DateOrder?) -> DateOrder? {
+        questions.knownDateOrder ?? answer ?? (questions.asked.contains(.dateOrder) ? nil : .dayFirst)
+    }
+
     /// The first and the last day; `nil` without days, and as long as they depend on an order of dates that is open.
-    func days(_ order: DateOrder?) -> (first: Day, last: Day)? {
-        let isOpen = order == nil && questions.asked.contains(.dateOrder)
-        let ends = order == .monthFirst ? (firstMonthFirst ?? first, lastMonthFirst ?? last) : (first, last)
-        guard let first = ends.0, let last = ends.1 else { return nil }
-        if isOpen, let other = firstMonthFirst, other != first || lastMonthFirst != last { return nil }
-        return (first, last)
+    func days(_ answer: DateOrder?, _ zone: TimeZone) -> (first: Day, last: Day)? {
+        guard let ends else { return nil }
+        if let order = order(answer) { return ends.days(order, zone) }
+        guard let one = ends.days(.dayFirst, zone), let other = ends.days(.monthFirst, zone), one == other
+        else { return nil }
+        return one
     }
 
     /// An exercise by its name in the file, with what its sets have.
@@ -60,13 +65,34 @@ struct ImportSummary: Codable, Sendable {
         var withReps = 0
         var withSeconds = 0
         var withDistance = 0
+        /// What its sets have; `nil` in summaries that an earlier version has stored.
+        private(set) var shapes: [SetShape: RowLines]?
 
         init(name: String) { self.name = name }
 
+        mutating func add(_ set: HistorySet) {
+            sets += 1
+            if set.equipment != nil { equipment = set.equipment }
+            if set.category != nil { category = set.category }
+            if set.mass != nil { withMass += 1 }
+            if set.reps != nil { withReps += 1 }
+            if set.seconds != nil { withSeconds += 1 }
+            if set.distance != nil { withDistance += 1 }
+            shapes = shapes ?? [:]
+            shapes?[SetShape(set), default: RowLines()].add(set.line)
+        }
+
         /// What most of its sets show.
         var measure: Measure {
-            if withReps * 2 >= sets { return withMass > 0 ? .weightReps : .bodyweightReps }
+            if withReps * 2 >= sets {
+                // Less than the body is help with it.
+                return withMass > 2 * negative ? .weightReps : .bodyweightReps
+            }
             return withDistance * 2 >= sets ? .distance : .time
+        }
+
+        private var negative: Int {
+            (shapes ?? [:]).reduce(0) { $0 + ($1.key.contains(.negativeWeight) ? $1.value.count : 0) }
         }
 
         /// Whether most of its sets could be of an exercise that is measured so.
@@ -100,6 +126,22 @@ struct ImportAnswers: Codable, Sendable {
     }
 }
 
+extension ImportAnswers {
+    /// - Throws: `ValidationError` for questions without an answer; the time zone is the account's without one.
+    func check(_ questions: HistoryQuestions) throws(ValidationError) {
+        var validator = Validator()
+        for question in questions.asked {
+            switch question {
+            case .unit: validator.require(unit != nil, "unit", FieldMistake.notOne(of: WeightUnit.self))
+            case .dateOrder:
+                validator.require(dateOrder != nil, "date_order", FieldMistake.notOne(of: DateOrder.self))
+            case .timeZone: break
+            }
+        }
+        try validator.check()
+    }
+}
+
 /// What became of the rows so far.
 struct ImportOutcome: Codable, Hashable, Sendable {
     var sessions = 0
@@ -113,11 +155,14 @@ struct ImportOutcome: Codable, Hashable, Sendable {
     var skipped = 0
     /// Why, the reason of the first row first; `nil` in outcomes that an earlier version has stored.
     private var reasons: [Refused]?
+    /// Figures that the exercises of sets do not keep, of sets that were added; `nil` in outcomes that an earlier version has
+    /// stored.
+    private var losses: [Refused]?
     /// What an undo has left because it was edited since.
     var remaining = 0
     var examples: [String] = []
 
-    /// Rows that could not be added for one reason.
+    /// Rows of which one thing is said.
     struct Refused: Codable, Hashable, Sendable {
         /// As `Phrase.stored` has it.
         fileprivate let stored: String
@@ -126,19 +171,31 @@ struct ImportOutcome: Codable, Hashable, Sendable {
         fileprivate(set) var rows = 1
 
         var reason: Phrase { Phrase(stored: stored) }
+
+        fileprivate static func counting(_ line: Int, _ reason: Phrase, in all: [Refused]) -> [Refused] {
+            var all = all
+            let stored = reason.stored
+            if let index = all.firstIndex(where: { $0.stored == stored }) {
+                all[index].rows += 1
+            } else {
+                all.append(Refused(stored: stored, line: line))
+            }
+            return all
+        }
     }
 
     var refused: [Refused] { reasons ?? [] }
 
+    /// Figures that were not kept, by their exercises.
+    var lost: [Refused] { losses ?? [] }
+
     mutating func refuse(_ line: Int, _ reason: Phrase) {
         skipped += 1
-        var all = refused
-        if let index = all.firstIndex(where: { $0.stored == reason.stored }) {
-            all[index].rows += 1
-        } else {
-            all.append(Refused(stored: reason.stored, line: line))
-        }
-        reasons = all
+        reasons = Refused.counting(line, reason, in: refused)
+    }
+
+    mutating func lose(_ line: Int, _ reason: Phrase) {
+        losses = Refused.counting(line, reason, in: lost)
     }
 
     /// Rows that were added.

@@ -127,10 +127,10 @@ struct ImportRemover {
         case .weight: return try Set(keys.filter(removeWeight))
         case .supplement, .exercise:
             guard let made = made(kind) else { return [] }
-            return try Set(
-                keys.filter {
-                    try Self.split($0).map { try made.removeUnused($0.id, ifStill: $0.print) } ?? false
-                })
+            let added = Dictionary(keys.compactMap(Self.split).map { ($0.id, $0.print) }) { first, _ in first
+            }
+            let gone = try made.removeUnused(ifStill: added)
+            return Set(keys.filter { Self.split($0).map { gone.contains($0.id) } ?? false })
         }
     }
 
@@ -232,7 +232,7 @@ struct ImportRemover {
 private protocol MadeByImport {
     func fingerprint(_ id: UUID) throws -> String?
     func name(_ id: UUID) throws -> String?
-    func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool
+    func removeUnused(ifStill added: [UUID: String]) throws -> Set<UUID>
 }
 
 extension IntakeImport: MadeByImport {}

@@ -49,7 +49,7 @@ struct ImportWorker: Service {
             }
         } catch is ImportRunner.ImportTakenOver {
         } catch {
-            logger.error("An import stands still", metadata: ["import": "\(id)", "error": "\(error)"])
+            logger.error("An import stands still", metadata: ["import": "\(id.text)", "error": "\(error)"])
         }
     }
 }

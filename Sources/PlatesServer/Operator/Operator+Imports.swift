@@ -81,9 +81,9 @@ public struct HistoryImporter: Sendable {
         }
         let id = try await runner.read(
             file, query.answers, of: account, in: FileManager.default.temporaryDirectory)
-        let (record, matches) = try await runner.look(at: id, of: account)
-        let (zone, obstacle) = (account.timeZone.text, try await runner.obstacle(to: record, of: account))
-        var lines = ImportLines(record, matches, zone: zone, obstacle: obstacle).dryRun
+        let overview = try await runner.overview(of: id, of: account)
+        let (record, zone) = (overview.record, account.timeZone)
+        var lines = ImportLines(overview, zone: zone).dryRun
         if options.isDryRun {
             _ = try await runner.undo(id, of: account)
             return lines
@@ -91,7 +91,7 @@ public struct HistoryImporter: Sendable {
         do {
             let unanswered = record.summary.asked.filter { $0 != .timeZone }
             guard unanswered.isEmpty else {
-                throw Refused(unanswered.map { $0.open(zone: zone) }.joined(separator: " "))
+                throw Refused(unanswered.map { $0.open(zone: zone.text) }.joined(separator: " "))
             }
             _ = try await runner.start(id, ImportAnswers(), [:], of: account)
         } catch {
@@ -99,7 +99,10 @@ public struct HistoryImporter: Sendable {
             throw error
         }
         let applied = try await runner.run(id, of: account) { progress($0.progress) }
-        lines += ImportLines(applied, matches, zone: zone).result
+        lines +=
+            ImportLines(
+                ImportOverview(record: applied, matches: overview.matches, obstacle: nil), zone: zone
+            ).result
         return lines
     }
 

@@ -82,8 +82,14 @@ package struct IntakeImport {
         try SupplementStore(connection: connection).find(id, of: account)?.name
     }
 
-    /// Deletes a supplement that nothing was taken of, and that is as it was added.
-    package func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool {
+    /// Deletes supplements that nothing was taken of, and that are as they were added.
+    /// - Parameter added: What they were.
+    /// - Returns: Those that are gone.
+    package func removeUnused(ifStill added: [UUID: String]) throws -> Set<UUID> {
+        Set(try added.filter { try removeUnused($0.key, ifStill: $0.value) }.map(\.key))
+    }
+
+    private func removeUnused(_ id: UUID, ifStill added: String) throws -> Bool {
         guard try fingerprint(id) == added else { return false }
         let uses = "intakes WHERE account_id = $1 AND supplement_id = $2"
         guard try connection.count(uses, [account, id]) == 0 else { return false }

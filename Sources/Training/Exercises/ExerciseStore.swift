@@ -103,6 +103,35 @@ struct ExerciseStore {
         try upsert(exercise, of: account)
     }
 
+    /// Adds exercises that are not there, all at once.
+    func add(_ exercises: [Exercise], of account: UUID) throws {
+        let rows = exercises.flatMap { exercise -> [any ValueConvertible] in
+            [
+                exercise.id, account, exercise.name, exercise.equipment.rawValue,
+                exercise.movement.rawValue, exercise.measure.rawValue, exercise.cue, exercise.isArchived,
+            ]
+        }
+        try connection.add(rows.map(\.value), as: Self.newExercises)
+        let muscles = exercises.flatMap { exercise -> [any ValueConvertible] in
+            let secondary = exercise.secondaryMuscles.filter { !exercise.primaryMuscles.contains($0) }
+            return Set(exercise.primaryMuscles).flatMap {
+                [exercise.id, $0.rawValue, true] as [any ValueConvertible]
+            }
+                + Set(secondary).flatMap { [exercise.id, $0.rawValue, false] as [any ValueConvertible] }
+        }
+        try connection.add(muscles.map(\.value), as: Self.newMuscles)
+        let aliases = exercises.flatMap { exercise in
+            Set(exercise.aliases).flatMap { [exercise.id, $0] as [any ValueConvertible] }
+        }
+        try connection.add(aliases.map(\.value), as: Self.newAliases)
+    }
+
+    private static let newExercises = NewRows(
+        table: "exercises", columns: "id, account_id, name, equipment, movement, measure, cue, archived")
+    private static let newMuscles = NewRows(
+        table: "exercise_muscles", columns: "exercise_id, muscle, is_primary")
+    private static let newAliases = NewRows(table: "exercise_aliases", columns: "exercise_id, alias")
+
     /// Hides an exercise from search, or shows it again. Its sets are kept.
     func setArchived(_ archived: Bool, _ id: UUID, of account: UUID) throws {
         let changed = try connection.execute(

@@ -55,3 +55,19 @@ def test_import(browser):
         assert page.get_by_text("The import is undone.").is_visible()
         page.goto("/training/2024-05-02")
         assert page.get_by_text("Frobnicator").count() == 0
+
+
+def test_buttons(browser):
+    """On a phone the buttons of a file stand apart, and what a wrong answer needs is said where it is answered"""
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    sign_up(page)
+    page.goto("/settings/import")
+    page.get_by_label("File").set_input_files(
+        files=[{"name": "strong.csv", "mimeType": "text/csv", "buffer": STRONG.encode()}])
+    press(page, "Look at the file")
+    assert page.get_by_text("undo the import first").is_visible()
+    add, discard = (page.get_by_role("button", name=name).bounding_box() for name in ("Add all of it", "Discard the file"))
+    assert discard["y"] - (add["y"] + add["height"]) >= 8, (add, discard)
+    press(page, "Add all of it")
+    assert page.get_by_text("Weights read in kg").is_visible()
+    assert page.get_by_text("undo the import, then bring the file again").is_visible()

@@ -38,8 +38,26 @@ def test_import(program):
     assert refused.returncode != 0 and "is a folder" in refused.stderr, refused
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
     assert lines[-1] == "  added 2, already there 0, could not be added 0", lines
+    assert any("Weights read in kg" in line for line in lines), lines
     lines = program.command("import", file, "--account", email, "--unit", "kg").splitlines()
     assert lines[-1] == "  added 0, already there 2, could not be added 0", lines
+    assert sets(program) == 2
+
+
+def test_dry_run_is_true(program):
+    """a dry run counts what is added, and names what is not with its line"""
+    program.make_account()
+    email = program.command("account", "list").split("\t")[0]
+    file = program.folder / "fitnotes.csv"
+    file.write_text(
+        "Date,Exercise,Category,Weight (kgs),Reps,Time\n2024-05-02,Deadlift,Back,100,5,\n2030-05-02,Deadlift,Back,100,5,\n"
+        "2024-05-02,Deadlift,Back,-100,5,\n2024-05-02,Plank,Core,,1,0:01:00\n", encoding="utf-8")
+    lines = program.command("import", file, "--account", email, "--dry-run").splitlines()
+    assert lines[1] == "  FitNotes: 1 session · 2 sets", lines
+    assert "    line 3: It lies in the future." in lines and "    line 4: The weight is negative." in lines, lines
+    assert "  1 set: Reps are not kept for Plank, which is counted by time." in lines, lines
+    lines = program.command("import", file, "--account", email).splitlines()
+    assert lines[-1] == "  added 2, already there 0, could not be added 1", lines
     assert sets(program) == 2
 
 

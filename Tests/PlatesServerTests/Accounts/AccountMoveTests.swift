@@ -61,7 +61,7 @@ struct AccountMoveTests {
             _ = try ExerciseSettingsStore(connection: connection, account: account.id)
                 .saveOffering(settings, of: own, at: test.clock.now)
             try ImportedExercises(connection: connection, account: account.id)
-                .remember("Mein Ding", means: own.id)
+                .remember(["Mein Ding": own.id])
             try ItemSwapStore(connection: connection, account: account.id)
                 .put(own.id, for: UUID(), on: Day("2026-11-02")!)
         }

@@ -94,6 +94,44 @@ struct SheetsReadBackTests {
         }
     }
 
+    @Test(
+        "intakes of several slots, past midnight and as needed are brought with their times and slots",
+        arguments: ["UTC", "Europe/Berlin", "America/Los_Angeles"])
+    func intakesOfSlots(_ zone: String) async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: zone)
+            let own: JSON = [
+                "name": "Zinc", "dose": ["amount": 1, "unit": "tablet"],
+                "schedule": ["kind": "daily", "starts_on": "2024-05-01"],
+            ]
+            let id = try #require(try await ada.api(.post, "supplements", own).json.id)
+            let account = try ada.id
+            try await test.plates.site.database.write { connection in
+                for (slot, number, at) in [
+                    ("morning", 1, "2024-05-02T08:02:00Z"), ("evening", 1, "2024-05-02T19:30:00Z"),
+                    ("bedtime", 1, "2024-05-03T09:10:00Z"), ("evening", 3, "2024-05-02T20:30:00Z"),
+                ] {
+                    try connection.execute(
+                        """
+                        INSERT INTO intakes (
+                            account_id, day, supplement_id, slot, number, state, reason, taken_at, amount, unit,
+                            changed_at
+                        ) VALUES ($1, $2, $3, $4, $5, 'taken', '', $6, 1, 'tablet', $6)
+                        """,
+                        [account, Day("2024-05-02")!, id, slot, number, Instant(at)!])
+                }
+            }
+            let text = try ArchiveFiles.text("intakes.csv", in: try await test.export(of: ada))
+            let bob = try await test.person("Bob", timeZone: zone)
+            let brought = try await bob.bring(text).json
+            #expect(brought["questions"].items.isEmpty)
+            #expect(try await bob.add(text, [:])["added"] == 4)
+            #expect(try ArchiveFiles.text("intakes.csv", in: try await test.export(of: bob)) == text)
+            let again = try await bob.add(text, [:])
+            #expect(again["added"] == 0 && again["present"] == 4)
+        }
+    }
+
     @Test("a table that is no history is refused with a sentence, and never read as another")
     func others() async throws {
         try await TestPlates.run { test in

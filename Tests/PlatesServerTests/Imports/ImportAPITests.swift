@@ -52,7 +52,7 @@ struct ImportAPITests {
             #expect(record.state == .applying)
             while record.state == .applying {
                 try await Task.sleep(for: .milliseconds(50))
-                record = try await services.runner.look(at: id, of: account).0
+                record = try await services.runner.find(id, of: account)
             }
             #expect(record.outcome.sets == 3000)
         }
@@ -230,9 +230,13 @@ struct ImportAPITests {
             let ada = try await test.person()
             _ = try await ada.api(
                 .put, "days/2024-05-02/body_weight", ["weight": ["value": 80, "unit": "kg"]])
-            let answer = try await ada.add("Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n", [:])
-            #expect(answer["added"] == 1)
-            #expect(answer["present"] == 1)
+            let file = "Date,Weight (kg)\n2024-05-01,81.5\n2024-05-02,82\n2024-05-01,81.5\n2024-05-01,81.7\n"
+            let answer = try await ada.add(file, [:])
+            #expect(answer["added"] == 1 && answer["present"] == 1 && answer["skipped"] == 2)
+            #expect(answer["refused"][0]["reason"].text == "Its day has another weight, which stays.")
+            #expect(answer["refused"][0]["rows"] == 2 && answer["refused"][0]["line"] == 3)
+            let stored = try await ada.api(.get, "body_weights?from=2024-05-01&to=2024-05-03").json["items"]
+            #expect(stored.items.map { $0["weight"]["value"] } == [81.5, 80], "\(stored)")
         }
     }
 
@@ -342,13 +346,48 @@ struct ImportAPITests {
             try await test.applyChunk(of: id, account)
             let worker = ImportWorker(runner: runner, logger: test.plates.logger)
             await worker.round()
-            #expect(try await runner.look(at: id, of: account).0.state == .applying)
+            #expect(try await runner.find(id, of: account).state == .applying)
             test.clock.advance(seconds: 120)
             await worker.round()
-            let record = try await runner.look(at: id, of: account).0
+            let record = try await runner.find(id, of: account)
             #expect(record.state == .applied)
             #expect(record.outcome.sets == 1000)
             #expect(try await test.count("sets", of: ada) == 1000)
+        }
+    }
+
+    @Test("an import that fails in the background is logged, and others go on with it at once")
+    func failed() async throws {
+        let log = TestLog(level: .info)
+        try await TestPlates.run(log: log) { test in
+            let ada = try await test.person()
+            let id = try #require(try await ada.bring(Self.strong, "?unit=kg").json.id)
+            func content(_ statement: String, _ value: [UInt8]) async throws {
+                try await test.plates.site.database.write { connection in
+                    try connection.execute(statement, [id, Value.blob(value)])
+                }
+            }
+            let chunk = try await test.plates.site.database.read { connection in
+                try connection.first("SELECT content FROM import_chunks WHERE import_id = $1", [id])
+                    .map { try $0.get("content", as: [UInt8].self) } ?? []
+            }
+            let update = "UPDATE import_chunks SET content = $2 WHERE import_id = $1"
+            try await content(update, [1, 2, 3])
+            #expect(try await ada.api(.post, "imports/\(id.text)/apply", [:]).status == 202)
+            // A busy machine takes longer than the answer waits.
+            for _ in 0..<100 where !log.lines.contains(where: { $0.hasPrefix("error") }) {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            let line = log.lines.first { $0.hasPrefix("error An import stands still") }
+            #expect(line?.contains("import=\(id.text)") == true, "\(log.lines)")
+            try await content(update, chunk)
+            let worker = ImportWorker(runner: test.plates.imports.runner, logger: test.plates.logger)
+            for _ in 0..<100 {
+                await worker.round()
+                if try await ada.api(.get, "imports/\(id.text)").json["state"] == "applied" { break }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(try await ada.api(.get, "imports/\(id.text)").json["result"]["added"] == 4)
         }
     }
 
@@ -370,7 +409,7 @@ struct ImportAPITests {
             test.clock.advance(seconds: 120)
             await worker.round()
             #expect(try await test.count("sets", of: ada) == 0)
-            #expect(try await runner.look(at: id, of: account).0.state == .undone)
+            #expect(try await runner.find(id, of: account).state == .undone)
             let abandoned = try await test.plates.site.database.read { connection in
                 try ImportStore.abandoned(at: test.clock.source.now.adding(seconds: 3600), in: connection)
             }

@@ -59,19 +59,19 @@ struct ImportChoiceTests {
     func refused() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
-            var text = "Date,Exercise,Category,Weight (kgs),Reps\n2026-12-24,Deadlift,Back,100,5\n"
+            var text = "Date,Exercise,Category,Weight (kgs),Reps\n2024-05-02,Deadlift,Back,-100,5\n"
             for number in 0..<1002 { text += "2024-05-02,Deadlift,Back,\(number % 90 + 10),5\n" }
             let answer = try await ada.add(text, [:])
             #expect(answer["skipped"] == 3)
             #expect(
                 answer["refused"].items == [
-                    ["reason": "It lies in the future.", "rows": 1, "line": 2],
+                    ["reason": "The weight is negative.", "rows": 1, "line": 2],
                     ["reason": "Its day has as many as a day can have.", "rows": 2, "line": 1003],
                 ])
             let id = try #require(answer.id).text
             #expect(try await ada.api(.get, "imports/\(id)").json["result"]["refused"] == answer["refused"])
             let page = try await ada.get("/settings/import/\(id)").text
-            #expect(page.contains("It lies in the future. · 1 row<"))
+            #expect(page.contains("The weight is negative. · 1 row<"))
             #expect(page.contains("Its day has as many as a day can have. · 2 rows<"))
         }
     }

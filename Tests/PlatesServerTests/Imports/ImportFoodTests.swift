@@ -60,7 +60,8 @@ struct ImportFoodTests {
         }
     }
 
-    @Test("a box that the person has ticked stands for what the file says, and the day still has its totals")
+    @Test(
+        "a box that the person has ticked at another time stays, is named, and the day still has its totals")
     func ticked() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person()
@@ -83,10 +84,52 @@ struct ImportFoodTests {
             }
             let file = Self.header + "2024-05-02,08:00 AM,Supplements,Zinc,1.00 tablet,7,,\n"
             let added = try await ada.add(file, [:])
-            #expect(added["present"] == 1 && added["added"] == 1)
+            #expect(added["present"] == 0 && added["added"] == 1)
+            #expect(
+                added["refused"][0]["reason"].text == "It is noted with another time or dose, which stays.")
             #expect(try await totals(ada)["kcal"] == 7)
             #expect(try await test.count("intakes", of: ada) == 1)
             #expect(try await ada.add(file, [:])["added"] == 0)
+        }
+    }
+
+    @Test("an intake that is there with another dose, another time or as not taken is named, and stays")
+    func different() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let row = "2024-05-02,08:00 AM,Supplements,Zinc,1.00 tablet,,,\n"
+            try await ada.add(Self.header + row, [:])
+            let before = try await intakes(test, ada)
+            let other = "It is noted with another time or dose, which stays."
+            for (file, reason) in [
+                (row, nil), (row.replacing("1.00", with: "2.00"), other),
+                (row.replacing("08:00", with: "09:00"), other), (row.replacing("08:00 AM", with: ""), nil),
+            ] {
+                let again = try await ada.add(Self.header + file, [:])
+                #expect(again["present"] == (reason == nil ? 1 : 0) && again["added"] == 0, "\(file)")
+                #expect(again["refused"][0]["reason"].text == reason, "\(file)")
+            }
+            #expect(try await intakes(test, ada) == before)
+            let account = try ada.id
+            try await test.plates.site.database.write { connection in
+                try connection.execute(
+                    "UPDATE intakes SET state = 'skipped', taken_at = NULL WHERE account_id = $1", [account])
+            }
+            let skipped = try await ada.add(Self.header + row, [:])
+            #expect(skipped["refused"][0]["reason"].text == "It is noted as not taken, which stays.")
+        }
+    }
+
+    private func intakes(_ test: TestPlates, _ person: Person) async throws -> [String] {
+        let account = try person.id
+        return try await test.plates.site.database.read { connection in
+            try connection.query(
+                "SELECT * FROM intakes WHERE account_id = $1 ORDER BY day, number", [account]
+            )
+            .map { row in
+                let taken: Instant? = try row.optional("taken_at")
+                return "\(taken?.description ?? "") \(try row.get("amount", as: Double.self))"
+            }
         }
     }
 

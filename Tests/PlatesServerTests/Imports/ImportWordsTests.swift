@@ -75,6 +75,82 @@ struct ImportWordsTests {
         }
     }
 
+    @Test(
+        "the days of a file are those of the time zone that was asked for, and of the one that was answered")
+    func zone() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let file = "Date,Weight (kg)\n2024-05-02T23:30:00Z,81\n2024-05-20T00:30:00Z,82\n"
+            for (query, first, last) in [
+                ("", "2 May 2024", "20 May 2024"), ("?time_zone=Asia/Tokyo", "3 May 2024", "20 May 2024"),
+                ("?time_zone=America/New_York", "2 May 2024", "19 May 2024"),
+            ] {
+                let id = try #require(try await ada.bring(file, query).json.id).text
+                let page = try await ada.get("/settings/import/\(id)").text
+                #expect(page.contains(first) && page.contains(last), "\(query)")
+            }
+            let path = "/settings/import/\(try #require(try await ada.bring(file).json.id).text)"
+            _ = try await ada.post("\(path)/apply", ["time_zone": "Asia/Tokyo"])
+            #expect(try await ada.get(path).text.contains("3 May 2024"))
+        }
+    }
+
+    @Test("an import says with which answers it was added, and how a wrong one is corrected")
+    func answers() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let file = "Date,Exercise,Weight,Reps\n03/04/2024 18:00,Squat,80,5\n"
+            let id = try #require(try await ada.bring(file).json.id).text
+            let ready = try await ada.api(.get, "imports/\(id)").json
+            #expect(ready["answers"] == ["unit": .null, "date_order": .null, "time_zone": .null])
+            let path = "/settings/import/\(id)"
+            #expect(
+                try await ada.get(path).text.contains(
+                    "Bringing the file again does not correct a wrong answer: undo the import first."))
+            let given: JSON = ["unit": "lb", "date_order": "month_first", "time_zone": "Asia/Tokyo"]
+            let applied = try await ada.api(.post, "imports/\(id)/apply", ["answers": given]).json
+            #expect(applied["answers"] == given)
+            #expect(try await ada.api(.get, "imports/\(id)").json["answers"] == given)
+            let page = try await ada.get(path).text
+            #expect(
+                page.contains(
+                    "Weights read in lb · Dates read with the month first · Times read as of Asia/Tokyo"))
+            #expect(page.contains("If that is wrong, undo the import"))
+            // What the file says itself is no answer.
+            let own = try await ada.add("Date,Weight (kg)\n2024-05-02,81\n", [:])
+            #expect(own["answers"] == ["unit": .null, "date_order": .null, "time_zone": .null])
+            #expect(
+                try await !ada.get("/settings/import/\(own.id?.text ?? "")").text.contains("If that is wrong")
+            )
+        }
+    }
+
+    @Test("an exercise that a name cannot mean is refused with a sentence")
+    func exercises() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let id = try #require(try await ada.bring(ImportAPITests.strong).json.id).text
+            func refusal(_ exercises: JSON) async throws -> String {
+                let answer = try await ada.api(
+                    .post, "imports/\(id)/apply", ["answers": ["unit": "kg"], "exercises": exercises])
+                #expect(answer.status == 422 || answer.status == 400, "\(answer.status)")
+                return answer.text
+            }
+            for value: JSON in ["squat", 5, true, [], ["id": "squat"]] {
+                let text = try await refusal(["Frobnicator": value])
+                #expect(text.contains("must be the id of an exercise, or null for a new one"), "\(text)")
+            }
+            #expect(
+                try await refusal(["Squat": .null]).contains(
+                    "must not have “Squat”, which the file does not name"))
+            #expect(try await ada.api(.get, "imports/\(id)").json["state"].text == "ready")
+            let done = try await ada.api(
+                .post, "imports/\(id)/apply",
+                ["answers": ["unit": "kg"], "exercises": ["Frobnicator": .null]])
+            #expect(done.json["added"] == 4, "\(done.text)")
+        }
+    }
+
     @Test("a form without a file and one with an empty file are told apart")
     func emptyUpload() async throws {
         try await TestPlates.run { test in

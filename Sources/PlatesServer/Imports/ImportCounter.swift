@@ -1,0 +1,187 @@
+import Foundation
+import HistoryFiles
+import PlatesCore
+
+/// Counts the records of a file, and what each has before it. Rows that cannot be added whatever is answered become skips.
+struct ImportCounter {
+    private var summary = ImportSummary()
+    private(set) var plan = ImportPlan()
+    private let gate: ImportGate
+    private var exercises: [String: Int] = [:]
+    private var expected: [String: Int] = [:]
+    private var occurrences: [String: Int] = [:]
+    private var copies: [ImportMark: Int] = [:]
+    private var ends = ImportEnds()
+    /// The day of the record that was counted last.
+    private var day: String?
+
+    /// - Parameter today: The person's.
+    init(today: Day) { gate = ImportGate(today: today) }
+
+    var finished: ImportSummary {
+        var summary = summary
+        summary.ends = ends.reduced
+        return summary
+    }
+
+    /// Whether a record is of another day than the one that was counted last.
+    func isOfNextDay(_ record: HistoryRecord) -> Bool {
+        guard let next = day(of: record) else { return false }
+        return next != day
+    }
+
+    private func day(of record: HistoryRecord) -> String? {
+        switch record {
+        case .session(let session): session.start.day.key
+        case .set(let set): plan.sessions[set.session - 1].record.start.day.key
+        case .food(let food): food.moment.day.key
+        case .weight, .skip: nil
+        }
+    }
+
+    /// - Parameter file: The part in which it stands.
+    /// - Returns: What is to be stored of it.
+    mutating func count(_ record: HistoryRecord, in file: String) -> ImportItem? {
+        summary.questions.add(record)
+        day = day(of: record) ?? day
+        switch record {
+        case .session(let session): return count(session)
+        case .set(let set): return count(set, file)
+        case .food(let food): return food.isSupplement ? count(intake: food, file) : count(food, file)
+        case .weight(let weight):
+            let check = { (rule: ImportRule) throws(ImportRefusal) in
+                _ = try rule.day(of: weight.moment)
+                _ = try rule.mass(of: weight)
+            }
+            if let skip = refusal(of: .weight, weight.line, weight.moment, file, check) { return skip }
+            summary.weights += 1
+            return ImportItem(record: record, occurrence: 0)
+        case .skip(let skip): return item(skip)
+        }
+    }
+
+    // MARK: Kinds of rows
+
+    private mutating func count(_ session: HistorySession) -> ImportItem? {
+        let mark = mark(["session", session.start.key, session.title])
+        let planned = PlannedSession(
+            record: session, occurrence: next("s\u{0}\(session.start.key)\u{0}\(session.title)"), mark: mark)
+        // Sets name sessions by their places in the plan, also those that are left out.
+        plan.sessions.append(planned)
+        let refusals = gate.refusals { rule throws(ImportRefusal) in _ = try rule.day(of: session.start) }
+        for (refusal, cases) in refusals {
+            if cases == .all { return nil }
+            expect(.session, refusal, cases, session.line)
+        }
+        summary.sessions += 1
+        return ImportItem(record: .session(session), occurrence: planned.occurrence, mark: mark)
+    }
+
+    private mutating func count(_ set: HistorySet, _ file: String) -> ImportItem? {
+        let session = plan.sessions[set.session - 1].record
+        let check = { (rule: ImportRule) throws(ImportRefusal) in
+            _ = try rule.day(of: session.start)
+            _ = try rule.mass(of: set)
+            _ = try rule.metres(of: set)
+        }
+        if let skip = refusal(of: .set, set.line, session.start, file, check) { return skip }
+        summary.sets += 1
+        plan.sessions[set.session - 1].sets += 1
+        count(set)
+        return ImportItem(
+            record: .set(set), occurrence: next("e\u{0}\(set.session)\u{0}\(set.exercise)"),
+            mark: mark(set.marks(in: session)))
+    }
+
+    private mutating func count(_ food: HistoryFood, _ file: String) -> ImportItem? {
+        let check = { (rule: ImportRule) throws(ImportRefusal) in _ = try rule.day(of: food.moment) }
+        if let skip = refusal(of: .entry, food.line, food.moment, file, check) { return skip }
+        summary.entries += 1
+        return item(food)
+    }
+
+    private mutating func count(intake food: HistoryFood, _ file: String) -> ImportItem? {
+        let check = { (rule: ImportRule) throws(ImportRefusal) in _ = try rule.day(of: food.moment) }
+        if let skip = refusal(of: .intake, food.line, food.moment, file, check) { return skip }
+        if let day = food.moment.calendarDay,
+            next("t\u{0}\(day.key)\u{0}\(food.name)\u{0}\(food.slot ?? "")") >= ImportRule.mostIntakes
+        {
+            return item(HistorySkip(file: file, line: food.line, reason: .tooManyIntakes))
+        }
+        summary.intakes += 1
+        return item(food)
+    }
+
+    private mutating func item(_ food: HistoryFood) -> ImportItem {
+        let meal = food.isSupplement ? "" : food.meal
+        let place = "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(meal)\u{0}\(food.name)"
+        return ImportItem(record: .food(food), occurrence: next(place), mark: mark(food.marks))
+    }
+
+    private mutating func item(_ skip: HistorySkip) -> ImportItem {
+        summary.skipped += skip.rows
+        if summary.firstSkips.count < ImportSummary.mostFirstSkips { summary.firstSkips.append(skip) }
+        return ImportItem(record: .skip(skip), occurrence: 0)
+    }
+
+    // MARK: Rows that cannot be added
+
+    /// Notes in which cases a row is refused, and its day for the others.
+    /// - Returns: What stands for it if it is refused in all of them.
+    private mutating func refusal(
+        of kind: ImportedRowKind, _ line: Int, _ moment: WrittenMoment, _ file: String,
+        _ check: (ImportRule) throws(ImportRefusal) -> Void
+    ) -> ImportItem? {
+        let refusals = gate.refusals(check)
+        let cases = refusals.values.reduce(into: ImportCases()) { $0.formUnion($1) }
+        if cases == .all,
+            let reason = refusals.keys.compactMap(\.reason).min(by: { $0.rawValue < $1.rawValue })
+        {
+            return item(HistorySkip(file: file, line: line, reason: reason))
+        }
+        for (refusal, cases) in refusals { expect(kind, refusal, cases, line) }
+        ends.add(moment, unless: cases)
+        return nil
+    }
+
+    private mutating func expect(
+        _ kind: ImportedRowKind, _ refusal: ImportRefusal, _ cases: ImportCases, _ line: Int
+    ) {
+        let key = "\(kind) \(refusal) \(cases.rawValue)"
+        var all = summary.expected ?? []
+        let index = expected[key] ?? all.count
+        if index == all.count {
+            expected[key] = index
+            all.append(ImportExpectation(kind, refusal, cases))
+        }
+        all[index].add(line)
+        summary.expected = all
+    }
+
+    // MARK: Marks
+
+    /// The mark of a row, which tells it from the same before it.
+    private mutating func mark(_ parts: [String]) -> ImportMark {
+        let plain = ImportMark(parts)
+        let count = copies[plain, default: 0]
+        copies[plain] = count + 1
+        let mark = count == 0 ? plain : ImportMark(parts + ["\(count)"])
+        plan.marks.append(mark)
+        return mark
+    }
+
+    private mutating func count(_ set: HistorySet) {
+        let index = exercises[set.exercise] ?? summary.exercises.count
+        if index == summary.exercises.count {
+            exercises[set.exercise] = index
+            summary.exercises.append(.init(name: set.exercise))
+        }
+        summary.exercises[index].add(set)
+    }
+
+    private mutating func next(_ key: String) -> Int {
+        let count = occurrences[key, default: 0]
+        occurrences[key] = count + 1
+        return count
+    }
+}
