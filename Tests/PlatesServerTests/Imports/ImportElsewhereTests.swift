@@ -109,7 +109,7 @@ struct ImportElsewhereTests {
         }
     }
 
-    @Test("of two equal workouts of a day in a file, one that was logged by hand stands for one")
+    @Test("a workout that was logged by hand stands for one of two equal ones in a file")
     func twoAlike() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
