@@ -40,6 +40,48 @@ struct FuzzTests {
     @discardableResult
     private func read(_ bytes: [UInt8]) -> Read? { try? Read(bytes) }
 
+    @Test("a tag that does not end for megabytes, with brackets in its quotation marks, is passed over")
+    func endlessTag() {
+        let head =
+            #"<?xml version="1.0"?><HealthData><Record type="HKQuantityTypeIdentifierBodyMass" unit="k>"#
+        let tail = #""></HealthData>"#
+        // The buffer is filled by quarters of a megabyte, and given up after one.
+        for quarters in 1...8 {
+            for offset in [-1, 0, 1] {
+                let filling = String(repeating: "y", count: quarters << 18 - head.utf8.count + offset)
+                read(Array((head + filling + ">" + String(repeating: "z", count: 300_000) + tail).utf8))
+            }
+        }
+        let brackets = head + String(repeating: ">", count: 3 << 20) + tail
+        read(Array(brackets.utf8))
+    }
+
+    @Test("rows of a sheet are numbered by themselves where a number cannot be one")
+    func rowNumbers() throws {
+        func row(_ number: String, _ day: String) -> String {
+            "<row\(number)><c t=\"str\"><v>\(day)</v></c><c><v>81</v></c>"
+        }
+        let sheet =
+            "<worksheet><sheetData><row r=\"1\"><c t=\"str\"><v>Date</v></c><c t=\"str\"><v>Weight (kg)</v></c></row>"
+            + row(" r=\"9223372036854775807\"", "2026-03-01") + "</row>"
+            + row(" r=\"-9223372036854775808\"", "2026-03-02") + "</row>" + row("", "no day") + "</row>"
+            + "<row r=\"9223372036854775807\"><row><c t=\"str\"><v>2026-03-03</v></c></row></row></sheetData></worksheet>"
+        let book = Zip.archive([
+            (
+                "xl/workbook.xml", #"<workbook><sheets><sheet name="S" r:id="a"/></sheets></workbook>"#,
+                .stored
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                #"<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>"#, .stored
+            ),
+            ("xl/s.xml", sheet, .stored),
+        ])
+        let read = try Read(book)
+        #expect(read.weights.count == 2)
+        #expect(read.skips.first?.line == 4)
+    }
+
     @Test(
         "a file that is cut off at any byte gives records, reasons or one sentence",
         arguments: samples.map(\.name))

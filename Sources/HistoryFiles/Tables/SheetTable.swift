@@ -5,7 +5,12 @@ final class SheetTable: TableSource {
     private let scanner: XMLScanner
     private let texts: [String]
 
+    /// The number of the row that was read last.
+    private var line = 0
+
     private static let mostColumns = 1000
+    /// Of a sheet, as Excel has them.
+    private static let rows = 1...1_048_576
 
     /// - Returns: `nil` if it has no row with at least two names.
     init?(_ stream: any ByteStream, texts: [String]) {
@@ -36,12 +41,13 @@ final class SheetTable: TableSource {
     }
 
     private func row() -> TableRow? {
-        var (line, cells) = (0, [String]())
+        var cells: [String] = []
         var cell: Cell?
         while let event = scanner.next(withText: true, { _ in true }) {
             switch event {
             case .start("row", let attributes, let isEmpty):
-                line = attributes["r"].flatMap { Int($0) } ?? line + 1
+                let written = attributes["r"].flatMap { Int($0) }
+                line = written.flatMap { Self.rows.contains($0) ? $0 : nil } ?? line + 1
                 if isEmpty { return TableRow(line: line, cells: []) }
             case .start("c", let attributes, let isEmpty):
                 cell = Cell(column: column(attributes["r"]) ?? cells.count, type: attributes["t"] ?? "n")

@@ -72,28 +72,40 @@ final class XMLScanner {
         if start.starts(with: "!".utf8) { return documentType() }
         if start.starts(with: "?".utf8) { return passOver(to: "?>") }
         let isEnd = start.first == UInt8(ascii: "/")
-        guard var close = find(UInt8(ascii: ">"), from: index) else { return cutOff() }
-        guard close > index + 1, buffer[index] == UInt8(ascii: "<") else {
-            // Longer than any tag: its beginning is not held any more.
+        guard let close = find(UInt8(ascii: ">"), from: index) else { return cutOff() }
+        guard isHeld(to: close) else {
             index = close + 1
             return nil
         }
-        if !isEnd, isWanted(buffer[(index + 1)..<close]) {
-            // A bracket may stand within quotation marks.
-            while !Self.isBalanced(buffer[index..<close]) {
-                guard let other = find(UInt8(ascii: ">"), from: close + 1) else { return cutOff() }
-                close = other
-            }
-            let event = Self.start(buffer[(index + 1)..<close])
-            count(to: close)
-            index = close + 1
-            return event
-        }
+        if !isEnd, isWanted(buffer[(index + 1)..<close]) { return startTag(firstBracket: close) }
         let name = isEnd && withText ? Self.name(buffer[(index + 2)..<close]) : ""
         if isEnd, buffer[(index + 2)..<close].starts(with: root) { isCutOff = false }
         count(to: close)
         index = close + 1
         return isEnd && withText ? .end(name: name) : nil
+    }
+
+    /// Whether a tag that ends at an index is held from its beginning on. One that is longer than any tag is not.
+    private func isHeld(to close: Int) -> Bool { close > index + 1 && buffer[index] == UInt8(ascii: "<") }
+
+    /// - Parameter firstBracket: Where it ends, unless that is within quotation marks.
+    private func startTag(firstBracket: Int) -> XMLEvent? {
+        var (close, quotes) = (firstBracket, XMLQuotes())
+        quotes.read(buffer[index..<close])
+        while quotes.isOpen {
+            let length = close - index
+            guard let other = find(UInt8(ascii: ">"), from: close + 1) else { return cutOff() }
+            close = other
+            guard isHeld(to: close), (length..<Self.limit).contains(close - index) else {
+                index = close + 1
+                return nil
+            }
+            quotes.read(buffer[(index + length)..<close])
+        }
+        let event = Self.start(buffer[(index + 1)..<close])
+        count(to: close)
+        index = close + 1
+        return event
     }
 
     private func data(_ withText: Bool) -> XMLEvent? {

@@ -1,17 +1,21 @@
-extension XMLScanner {
-    /// Whether every quotation mark of a tag is closed.
-    static func isBalanced(_ tag: ArraySlice<UInt8>) -> Bool {
-        var open: UInt8?
-        for byte in tag {
-            if byte == open {
-                open = nil
-            } else if open == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                open = byte
+/// Whether a tag stands within quotation marks so far.
+struct XMLQuotes {
+    private var mark: UInt8?
+
+    var isOpen: Bool { mark != nil }
+
+    mutating func read(_ bytes: ArraySlice<UInt8>) {
+        for byte in bytes {
+            if byte == mark {
+                mark = nil
+            } else if mark == nil, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                mark = byte
             }
         }
-        return open == nil
     }
+}
 
+extension XMLScanner {
     /// A start tag, without its brackets.
     static func start(_ tag: ArraySlice<UInt8>) -> XMLEvent {
         let isEmpty = tag.last == UInt8(ascii: "/")

@@ -82,6 +82,7 @@ extension HistoryFileMistake {
         case .tooLarge(let most, ""): "is too large; Plates reads such files up to \(most) MB"
         case .tooLarge(let most, let name):
             "has “\(name)” in it, which is too large; Plates reads such files up to \(most) MB"
+        case .tooManyExercises(let most): "names more than \(most) exercises"
         case .ownExport: "is an export of Plates"
         case .partOfExport: "is a part of an export of Plates; bring the whole zip"
         }

@@ -23,10 +23,13 @@ struct ImportedEntry {
         return (stored.content.name == content.name ? 2 : 0) + (stored.meal == meal ? 1 : 0)
     }
 
-    /// Whether one from elsewhere is the same.
+    /// Whether one from elsewhere is the same. The same food in another meal is eaten twice, unless the rest of the day
+    /// says that it was moved.
     func sameness(to stored: Entry) -> ImportPairs.Sameness? {
         guard isOfSameFood(as: stored) else { return nil }
-        return Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0) ? .same : .changed
+        let isSame =
+            stored.meal == meal && Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0)
+        return isSame ? .same : .changed
     }
 
     private func isOfSameFood(as stored: Entry) -> Bool {
@@ -95,12 +98,16 @@ extension ImportChunkWriter {
         var left: [ImportedEntry] = []
         for (day, some) in Dictionary(grouping: rows, by: \.day).sorted(by: { $0.key < $1.key }) {
             let moments = Set(some.map(\.record.moment.day))
-            let others = try entries.entries(on: day).filter { entry in
+            let stored = try entries.entries(on: day)
+            let others = stored.filter { entry in
                 !moments.contains { context.isOwn(entry: entry.id, of: $0) }
             }
             let brought = known[day] ?? 0
-            guard brought > 0 || !isSummed(some, others) else {
-                outcome.present += some.count
+            let ofSource = stored.filter { entry in
+                moments.contains { context.isOfSource(entry: entry.id, $0) }
+            }
+            if brought == 0, let sum = sum(some, all: others, ofSource: ofSource) {
+                for row in some { try note(sum, row) }
                 continue
             }
             let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
@@ -118,14 +125,43 @@ extension ImportChunkWriter {
     /// What the sums of days are called, whichever file they are from.
     private static let sumNames = Set(HistorySource.allCases.map(\.title))
 
-    /// Whether one of both is the sum of the other: an app that writes the foods of a day into one file and its sum into
-    /// another has said the same twice.
-    private func isSummed(_ rows: [ImportedEntry], _ others: [Entry]) -> Bool {
-        let isSum = rows.allSatisfy(\.isSumOfDay)
-        let stored = isSum ? others : others.filter { Self.sumNames.contains($0.content.name) }
-        guard !stored.isEmpty, isSum || !rows.contains(where: \.isSumOfDay) else { return false }
+    private enum Sum {
+        /// The foods of the day are there, and have the sum.
+        case isThere
+        /// The foods of the day are there, and have another one.
+        case differs
+        /// The sum of the day is there, and the rows are its foods.
+        case standsForFoods
+    }
+
+    /// An app that writes the foods of a day into one file and its sum into another has said the same twice.
+    /// - Parameters:
+    ///   - all: What the day has.
+    ///   - ofSource: What it has from the same app.
+    /// - Returns: `nil` if neither is a sum of the other.
+    private func sum(_ rows: [ImportedEntry], all: [Entry], ofSource: [Entry]) -> Sum? {
         let energy = rows.map(\.energy).reduce(0, +)
-        return energy > 1 && ImportedEntry.isAlike(energy, stored.nutrients[.energy] ?? 0, share: 0.02)
+        func isSum(of entries: [Entry]) -> Bool {
+            energy > 1 && ImportedEntry.isAlike(energy, entries.nutrients[.energy] ?? 0, share: 0.02)
+        }
+        if rows.allSatisfy(\.isSumOfDay) {
+            if isSum(of: all) || isSum(of: ofSource) { return .isThere }
+            return ofSource.contains { !Self.sumNames.contains($0.content.name) } ? .differs : nil
+        }
+        guard !rows.contains(where: \.isSumOfDay) else { return nil }
+        let (sums, others) = (
+            ofSource.filter { Self.sumNames.contains($0.content.name) },
+            all.filter { Self.sumNames.contains($0.content.name) }
+        )
+        return !sums.isEmpty || isSum(of: others) ? .standsForFoods : nil
+    }
+
+    private mutating func note(_ sum: Sum, _ row: ImportedEntry) throws {
+        switch sum {
+        case .isThere: outcome.present += 1
+        case .differs: try refuse(row.record.line, row.record.name, .changed)
+        case .standsForFoods: try refuse(row.record.line, row.record.name, .summed)
+        }
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.

@@ -53,7 +53,12 @@ struct ImportContext: Sendable {
 
     /// The same of an entry, which is of a day that the file writes like this.
     func isOwn(entry id: UUID, of moment: WrittenMoment) -> Bool {
-        names(id) && ImportMark.least.id(beginning: id) == group("entry", moment)
+        names(id) && isOfSource(entry: id, moment)
+    }
+
+    /// Whether a stored entry is from a file of the same app, be it this one or another.
+    func isOfSource(entry id: UUID, _ moment: WrittenMoment) -> Bool {
+        ImportMark.least.id(beginning: id) == group("entry", moment)
     }
 
     var answers: HistoryAnswers { rule.answers }

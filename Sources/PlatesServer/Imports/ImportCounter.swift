@@ -24,6 +24,9 @@ struct ImportCounter {
         return summary
     }
 
+    /// How many exercises were named so far.
+    var exerciseCount: Int { exercises.count }
+
     /// Whether a record is of another day than the one that was counted last.
     func isOfNextDay(_ record: HistoryRecord) -> Bool {
         guard let next = day(of: record) else { return false }

@@ -8,7 +8,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
     // What depends on the exercise.
     case unsuited, noExercise
     // What depends on what the account has.
-    case fullDay, crowded, changed, otherWeight, otherIntake, intakeNotTaken
+    case fullDay, crowded, changed, otherWeight, otherIntake, intakeNotTaken, summed
 
     /// The same as a reason to leave a row out before anything is answered.
     var reason: HistorySkip.Reason? {
@@ -18,7 +18,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .outOfRange: .outOfRange
         case .tooManyIntakes: .tooManyIntakes
         case .unsuited, .noExercise, .fullDay, .crowded, .changed, .otherWeight, .otherIntake,
-            .intakeNotTaken:
+            .intakeNotTaken, .summed:
             nil
         }
     }
@@ -36,6 +36,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .otherWeight: "Its day has another weight, which stays."
         case .otherIntake: "It is noted with another time or dose, which stays."
         case .intakeNotTaken: "It is noted as not taken, which stays."
+        case .summed: "The sum of its day is there already, and stays."
         case .changed: "It was added before with other figures, which stay."
         }
     }

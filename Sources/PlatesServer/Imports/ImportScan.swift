@@ -13,6 +13,8 @@ struct ImportScan: Sendable {
 
     /// How many records a chunk has, which are added in one transaction. What a day has stays together if it can.
     private static let chunkSize = 150...450
+    /// Each name is searched for, and chosen on the page.
+    private static let mostExercises = 2000
 
     /// - Parameters:
     ///   - today: The person's: what is later is left out.
@@ -51,6 +53,9 @@ struct ImportScan: Sendable {
                     isNext ? items.count >= chunkSize.lowerBound : items.count >= chunkSize.upperBound
                 if isFull { try flush() }
                 if let item = counter.count(record, in: reader.file) { items.append(item) }
+                guard counter.exerciseCount <= mostExercises else {
+                    throw HistoryFileMistake.tooManyExercises(most: mostExercises)
+                }
             }
             try flush()
         } catch {

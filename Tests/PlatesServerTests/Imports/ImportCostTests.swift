@@ -66,6 +66,16 @@ struct ImportCostTests {
         }
     }
 
+    @Test("a file with more exercises than anybody trains is refused before they are searched for")
+    func exercisesWithoutEnd() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let answer = try await ada.bring(Self.file(2001))
+            #expect(
+                answer.status == 422 && answer.text.contains("more than 2,000 exercises"), "\(answer.text)")
+        }
+    }
+
     @Test("more new exercises than an account can have are refused, and nothing of the file is added")
     func tooMany() async throws {
         try await TestPlates.run { test in

@@ -194,6 +194,35 @@ struct ImportElsewhereTests {
         }
     }
 
+    @Test("a sum beside other food of the day is added no second time, and one that differs is named")
+    func sumBesideOthers() async throws {
+        let head = "Date,Energy (kcal),Completed\n"
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let beer: JSON = ["name": "Beer", "kcal": 200, "meal": "dinner"]
+            #expect(try await ada.api(.post, "days/\(Self.day)/entries", beer).status == 201)
+            try await ada.add(ImportAPITests.servings, [:])
+            #expect(try await ada.add(head + "2024-05-02,495,true\n", [:])["present"] == 1)
+            let other = try await ada.add(head + "2024-05-02,900,true\n", [:])
+            #expect(other["added"] == 0 && other["skipped"] == 1)
+            #expect(try await ada.api(.get, "days/\(Self.day)").json["totals"]["kcal"] == 695)
+        }
+    }
+
+    @Test("the same food in another meal is eaten twice")
+    func otherMeal() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            for name in ["Rice", "Oats"] {
+                let entry: JSON = ["name": .string(name), "kcal": name == "Rice" ? 195 : 300]
+                let answer = try await ada.api(
+                    .post, "days/\(Self.day)/entries", entry.with(["meal": "snacks"]))
+                #expect(answer.status == 201)
+            }
+            #expect(try await ada.add(ImportAPITests.servings, [:])["added"] == 3)
+        }
+    }
+
     @Test("a day whose food is another is added beside what is there")
     func otherFood() async throws {
         try await TestPlates.run { test in
