@@ -113,8 +113,8 @@ struct ImportCounter {
 
     private mutating func item(_ food: HistoryFood) -> ImportItem {
         let meal = food.isSupplement ? "" : food.meal
-        let place = "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(meal)\u{0}\(food.name)"
-        return ImportItem(record: .food(food), occurrence: next(place), mark: mark(food.marks))
+        let key = "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(meal)\u{0}\(food.name)"
+        return ImportItem(record: .food(food), occurrence: next(key), mark: mark(food.marks))
     }
 
     private mutating func item(_ skip: HistorySkip) -> ImportItem {

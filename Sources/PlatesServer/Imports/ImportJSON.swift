@@ -31,7 +31,7 @@ struct ImportJSON: Encodable {
     let exercises: [NamedExercise]
     let questions: [String]
     let skipped: [Skip]
-    let notKept: [RemarkJSON]
+    let dropped: [RemarkJSON]
     /// Why it cannot be added as things are.
     @Nullable var obstacle: String?
 
@@ -56,7 +56,7 @@ struct ImportJSON: Encodable {
         skipped =
             summary.firstSkips.map { Skip(line: $0.line, reason: language.text($0.sentence)) }
             + forecast.refused.map { Skip(line: $0.line, reason: language.text($0.sentence)) }
-        notKept = forecast.lost.map {
+        dropped = forecast.lost.map {
             RemarkJSON(reason: language.text($0.reason), rows: $0.rows, line: $0.line)
         }
     }
@@ -124,7 +124,7 @@ struct ImportStateJSON: Encodable {
     /// Why rows could not be added.
     let refused: [RemarkJSON]
     /// Figures of added sets that their exercises do not keep.
-    let notKept: [RemarkJSON]
+    let dropped: [RemarkJSON]
     /// What an undo has left because it was edited since, and a few of its names.
     let remaining: Int
     let examples: [String]
@@ -140,7 +140,7 @@ struct ImportStateJSON: Encodable {
         present = record.outcome.present
         skipped = record.outcome.skipped + record.summary.skipped + forecast.refusedRows
         refused = record.outcome.refused.map { RemarkJSON($0, in: language) }
-        notKept = record.outcome.lost.map { RemarkJSON($0, in: language) }
+        dropped = record.outcome.lost.map { RemarkJSON($0, in: language) }
         (remaining, examples) = (record.outcome.remaining, record.outcome.examples)
     }
 }
@@ -190,7 +190,7 @@ struct ShownImportJSON: Encodable {
     let questions: [String]
     let answers: ImportAnswersJSON
     let skipped: [ImportJSON.Skip]
-    let notKept: [RemarkJSON]
+    let dropped: [RemarkJSON]
     @Nullable var obstacle: String?
     let result: ImportStateJSON
 
@@ -201,7 +201,7 @@ struct ShownImportJSON: Encodable {
         answers = ImportAnswersJSON(record.usedAnswers)
         (id, source, state, createdAt) = (file.id, file.source, file.state, record.createdAt)
         (counts, exercises, questions) = (file.counts, file.exercises, file.questions)
-        (skipped, notKept) = (file.skipped, file.notKept)
+        (skipped, dropped) = (file.skipped, file.dropped)
         result = ImportStateJSON(record, in: language)
     }
 }

@@ -14,7 +14,7 @@ def walk_imports(client: Client) -> None:
     brought = client.ask("POST", "/api/v1/imports", STRONG, status=201)
     assert brought["source"] == "strong" and brought["counts"]["sets"] == 1 and "unit" in brought["questions"]
     assert brought["exercises"][0]["match"]["name"] == "Bench Press" and len(brought["skipped"]) == 1
-    assert brought["obstacle"] is None and brought["not_kept"] == []
+    assert brought["obstacle"] is None and brought["dropped"] == []
     client.ask("POST", "/api/v1/imports", b"\x89PNG\r\n", status=422)
     client.ask("POST", "/api/v1/imports/{id}/apply", {}, status=422, id=brought["id"])
     wrong = {"answers": {"unit": "kg"}, "exercises": {"Squat": None}}

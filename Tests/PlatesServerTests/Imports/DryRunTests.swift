@@ -148,15 +148,15 @@ struct DryRunTests {
                 "Times are not kept for Bench Press, which is counted by reps.",
             ]
             let brought = try await ada.bring(file).json
-            #expect(brought["not_kept"].items.map { $0["reason"].text } == reasons)
-            #expect(brought["not_kept"].items.map { $0["rows"].count } == [2, 1, 1])
+            #expect(brought["dropped"].items.map { $0["reason"].text } == reasons)
+            #expect(brought["dropped"].items.map { $0["rows"].count } == [2, 1, 1])
             #expect(brought["counts"]["sets"] == 5)
             let id = try #require(brought.id).text
             #expect(try await ada.get("/settings/import/\(id)").text.contains(reasons[0]))
             let done = try await ada.api(.post, "imports/\(id)/apply", ["answers": ["unit": "kg"]]).json
             #expect(done["added"] == 5 && done["skipped"] == 0)
-            #expect(done["not_kept"].items.map { $0["reason"].text } == reasons)
-            #expect(done["not_kept"].items.map { $0["line"].count } == [2, 5, 6])
+            #expect(done["dropped"].items.map { $0["reason"].text } == reasons)
+            #expect(done["dropped"].items.map { $0["line"].count } == [2, 5, 6])
             #expect(try await ada.get("/settings/import/\(id)").text.contains(reasons[2]))
             #expect(try await ada.get("/settings/import/\(id)/report").text.contains(reasons[1]))
         }
