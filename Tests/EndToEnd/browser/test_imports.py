@@ -50,7 +50,7 @@ def test_import(browser):
         assert page.get_by_role("heading", name="Frobnicator").is_visible()
         page.goto("/settings/import")
         page.get_by_role("link", name="Strong").click()
-        page.get_by_text("Undo the import").click()
+        page.get_by_text("Undo the import", exact=True).click()
         press(page, "Undo the whole import")
         assert page.get_by_text("The import is undone.").is_visible()
         page.goto("/training/2024-05-02")
@@ -59,7 +59,8 @@ def test_import(browser):
 
 def test_buttons(browser):
     """On a phone the buttons of a file stand apart, and what a wrong answer needs is said where it is answered"""
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page = browser.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
     sign_up(page)
     page.goto("/settings/import")
     page.get_by_label("File").set_input_files(
