@@ -66,7 +66,7 @@ struct FuzzTests {
             + row(" r=\"9223372036854775807\"", "2026-03-01") + "</row>"
             + row(" r=\"-9223372036854775808\"", "2026-03-02") + "</row>" + row("", "no day") + "</row>"
             + "<row r=\"9223372036854775807\"><row><c t=\"str\"><v>2026-03-03</v></c></row></row></sheetData></worksheet>"
-        let book = Zip.archive([
+        let workbook = Zip.archive([
             (
                 "xl/workbook.xml", #"<workbook><sheets><sheet name="S" r:id="a"/></sheets></workbook>"#,
                 .stored
@@ -77,7 +77,7 @@ struct FuzzTests {
             ),
             ("xl/s.xml", sheet, .stored),
         ])
-        let read = try Read(book)
+        let read = try Read(workbook)
         #expect(read.weights.count == 2)
         #expect(read.skips.first?.line == 4)
     }
