@@ -11,7 +11,7 @@ import TimeSeries
 @testable import Training
 @testable import Web
 
-@Suite("A history on a server of its own", .timeLimit(.minutes(2)))
+@Suite("A history on a server of its own")
 struct RemoteHistoryTests {
     /// The log in the part of another server, which may wait or fail before it answers.
     private struct RemoteHistory: LiftHistory {
