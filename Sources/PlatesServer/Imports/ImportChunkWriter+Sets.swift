@@ -143,13 +143,14 @@ extension ImportChunkWriter {
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
         let sessions = Dictionary(grouping: rows, by: \.record.session)
         for (number, some) in sessions.sorted(by: { $0.key < $1.key }) {
-            let day = context.sessions[number - 1].day
+            let session = context.sessions[number - 1]
+            let day = session.day
             let (mates, all) = (known[number] ?? [], live[day] ?? [])
             let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
             let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
             let others = all.filter {
                 !taken.contains($0.id) && !mine.contains($0.id) && !context.isOwn(set: $0.id, on: day)
-                    && (ids.isEmpty || visit.contains($0.performedAt))
+                    && (ids.isEmpty ? isNear($0, session) : visit.contains($0.performedAt))
             }
             let there = ImportPairs.there(some, known: mates.count, others) { $0.sameness(to: $1) }
             let same = there.values.filter { $0.sameness == .same }.map { others[$0.stored].performedAt }
@@ -166,6 +167,17 @@ extension ImportChunkWriter {
         }
         return (left, ends)
     }
+
+    /// Whether a set was done so near to the start of a session that it may be of it, if the file says when that was. A
+    /// doubled session can be undone, and one that was taken for another of its day is lost.
+    private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
+        guard HistoryAnswers.hasTime(session.record.start) else { return true }
+        let hours =
+            session.start.adding(seconds: -Self.mostMoved)...session.start.adding(seconds: Self.mostMoved)
+        return hours.contains(set.performedAt)
+    }
+
+    private static let mostMoved = 3 * 3600
 
     /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
     private mutating func withoutChanged(_ rows: [ImportedSet]) throws -> [ImportedSet] {

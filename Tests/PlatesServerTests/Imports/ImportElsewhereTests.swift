@@ -113,8 +113,8 @@ struct ImportElsewhereTests {
     func twoAlike() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
-            try await log(test, ada, 80, reps: 5, at: "08:00")
-            try await log(test, ada, 85, reps: 3, at: "08:05")
+            try await log(test, ada, 80, reps: 5, at: "18:00")
+            try await log(test, ada, 85, reps: 3, at: "18:05")
             let one = Self.strong(["80,5", "85,3"])
             let later = one.split(separator: "\n").dropFirst().joined(separator: "\n")
                 .replacing("18:10:00", with: "20:10:00")
@@ -130,7 +130,7 @@ struct ImportElsewhereTests {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
             for (minute, weight) in [80.0, 82.5, 85].enumerated() {
-                try await log(test, ada, weight, reps: 5, at: "08:0\(minute)")
+                try await log(test, ada, weight, reps: 5, at: "18:0\(minute)")
             }
             try await log(test, ada, 60, reps: 10, at: "21:00")
             let file = Self.strong(["80,5", "82.5,5", "85,5", "90,1"])
@@ -139,6 +139,16 @@ struct ImportElsewhereTests {
             #expect(try await ada.add(file)["added"] == 0)
             let longer = try await ada.add(Self.strong(["80,5", "82.5,5", "85,5", "90,1", "60,10"]))
             #expect(longer["added"] == 1, "the evening's set is another one")
+        }
+    }
+
+    @Test("a workout of the morning never stands for one of the evening with the same figures")
+    func morning() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.hevy(["80,5", "80,5"], at: "07:00"))
+            #expect(try await ada.add(Self.strong(["80,5", "80,5"], title: "Late"))["added"] == 2)
+            #expect(try await test.visits(ada, Self.day) == ["Push: 80×5 80×5", "Late: 80×5 80×5"])
         }
     }
 
