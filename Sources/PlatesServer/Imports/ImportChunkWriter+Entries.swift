@@ -6,7 +6,7 @@ import Storage
 import Web
 
 /// Something eaten, as it is to be stored.
-struct ImportedEntry {
+struct ImportedEntry: ImportedRow {
     let record: HistoryFood
     let id: UUID
     /// The id that earlier versions gave it.
@@ -62,9 +62,8 @@ extension ImportChunkWriter {
         }
         guard !all.isEmpty else { return }
         let known = try entries.known(all.flatMap { Set([$0.id, $0.earlierID]) })
-        let unknown = all.filter { !known.contains($0.id) && !known.contains($0.earlierID) }
-        outcome.present += all.count - unknown.count
-        let brought = all.filter { known.contains($0.id) || known.contains($0.earlierID) }
+        let (brought, unknown) = all.parted(by: known)
+        outcome.present += brought.count
         let left = try withoutThere(unknown, known: brought.reduce(into: [:]) { $0[$1.day, default: 0] += 1 })
         try add(withoutChanged(left), number)
     }
@@ -97,15 +96,12 @@ extension ImportChunkWriter {
     private mutating func withoutThere(_ rows: [ImportedEntry], known: [Day: Int]) throws -> [ImportedEntry] {
         var left: [ImportedEntry] = []
         for (day, some) in Dictionary(grouping: rows, by: \.day).sorted(by: { $0.key < $1.key }) {
-            let moments = Set(some.map(\.record.moment.day))
+            let groups = Set(some.map { context.group("entry", $0.record.moment.day) })
             let stored = try entries.entries(on: day)
-            let others = stored.filter { entry in
-                !moments.contains { context.isOwn(entry: entry.id, of: $0) }
-            }
+            let ofSource = stored.filter { groups.contains(ImportMark.least.id(beginning: $0.id)) }
+            let own = Set(ofSource.map(\.id).filter(context.names))
+            let others = stored.filter { !own.contains($0.id) }
             let brought = known[day] ?? 0
-            let ofSource = stored.filter { entry in
-                moments.contains { context.isOfSource(entry: entry.id, $0) }
-            }
             if brought == 0, let sum = sum(some, all: others, ofSource: ofSource) {
                 for row in some { try note(sum, row) }
                 continue

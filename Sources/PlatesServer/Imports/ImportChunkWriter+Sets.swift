@@ -6,7 +6,7 @@ import Training
 import Web
 
 /// A set of a file, as it is to be stored.
-struct ImportedSet {
+struct ImportedSet: ImportedRow {
     let record: HistorySet
     let id: UUID
     /// The id that earlier versions gave it.
@@ -75,14 +75,13 @@ extension ImportChunkWriter {
             }
         }
         let known = try sets.known(all.flatMap { Set([$0.id, $0.earlierID]) })
-        let unknown = all.filter { !known.contains($0.id) && !known.contains($0.earlierID) }
-        outcome.present += all.count - unknown.count
+        let (brought, unknown) = all.parted(by: known)
+        outcome.present += brought.count
         let named = Set(all.map(\.record.session))
         let empty = sessions.map(\.number).filter { !named.contains($0) }
         let open = Set(unknown.map(\.record.session)).union(empty)
         let days = Set(open.map { context.sessions[$0 - 1].day })
         let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
-        let brought = all.filter { known.contains($0.id) || known.contains($0.earlierID) }
         let (left, ends) = try withoutThere(unknown, brought: brought, live)
         let new = try withoutChanged(left)
         // One that the person has deleted does not come back with sets that are all there.
@@ -172,9 +171,7 @@ extension ImportChunkWriter {
     /// doubled session can be undone, and one that was taken for another of its day is lost.
     private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
         guard HistoryAnswers.hasTime(session.record.start) else { return true }
-        let hours =
-            session.start.adding(seconds: -Self.mostMoved)...session.start.adding(seconds: Self.mostMoved)
-        return hours.contains(set.performedAt)
+        return VisitHours([session.start], around: Self.mostMoved).contains(set.performedAt)
     }
 
     private static let mostMoved = 3 * 3600

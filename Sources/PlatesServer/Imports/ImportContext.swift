@@ -20,6 +20,7 @@ struct ImportContext: Sendable {
     let weightsBefore: Set<String>
     /// How ids of the sets begin that the file has on a day.
     private let setGroups: [Day: Set<UUID>]
+    private let ids: ImportedIDs
 
     init(
         _ record: ImportRecord, _ decisions: ImportDecisions, of account: Account, today: Day,
@@ -41,6 +42,7 @@ struct ImportContext: Sendable {
         // An exercise may have been deleted since: its sets are left out.
         exercises = decisions.exercises.compactMapValues { try? directory.exercise($0) }
         let ids = ImportedIDs(account: account.id, source: source)
+        self.ids = ids
         setGroups = sessions.reduce(into: [:]) {
             $0[$1.day, default: []].insert(ids.group("set", $1.record.start))
         }
@@ -51,30 +53,21 @@ struct ImportContext: Sendable {
         names(id) && setGroups[day]?.contains(ImportMark.least.id(beginning: id)) == true
     }
 
-    /// The same of an entry, which is of a day that the file writes like this.
-    func isOwn(entry id: UUID, of moment: WrittenMoment) -> Bool {
-        names(id) && isOfSource(entry: id, moment)
-    }
-
-    /// Whether a stored entry is from a file of the same app, be it this one or another.
-    func isOfSource(entry id: UUID, _ moment: WrittenMoment) -> Bool {
-        ImportMark.least.id(beginning: id) == group("entry", moment)
-    }
-
     var answers: HistoryAnswers { rule.answers }
     var today: Day { rule.today }
 
     /// Whether a stored row is one that the file has.
     func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }
 
-    private var ids: ImportedIDs { ImportedIDs(account: account.id, source: source) }
-
+    /// See `ImportedIDs`.
     func group(_ kind: String, _ moment: WrittenMoment) -> UUID { ids.group(kind, moment) }
 
+    /// An id that follows from what the file says, so that the same again is the same. Its mark is its end.
     func id(_ kind: String, _ moment: WrittenMoment, _ mark: ImportMark) -> UUID {
         mark.id(beginning: group(kind, moment))
     }
 
+    /// An id as earlier versions made them.
     func id(_ kind: String, _ moment: WrittenMoment, _ parts: [String]) -> UUID {
         ids.id(kind, moment, parts)
     }

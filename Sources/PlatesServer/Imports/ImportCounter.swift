@@ -69,7 +69,7 @@ struct ImportCounter {
         let mark = mark(["session", session.start.key, session.title])
         let planned = PlannedSession(
             record: session, occurrence: next("s\u{0}\(session.start.key)\u{0}\(session.title)"), mark: mark)
-        // Sets name sessions by their places in the plan, also those that are left out.
+        // Sets name sessions by their numbers in the plan, also those that are left out.
         plan.sessions.append(planned)
         let refusals = gate.refusals { rule throws(ImportRefusal) in _ = try rule.day(of: session.start) }
         for (refusal, cases) in refusals {

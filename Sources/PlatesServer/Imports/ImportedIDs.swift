@@ -15,7 +15,7 @@ struct ImportedIDs {
         ImportMark.least.id(beginning: id(kind, moment, []))
     }
 
-    /// An id as earlier versions made them, of the place of a row among those like it.
+    /// An id as earlier versions made them, of how many like it come before a row.
     func id(_ kind: String, _ moment: WrittenMoment, _ parts: [String]) -> UUID {
         var bytes = UUID(hashing: ["import", account.text, source.rawValue, kind, moment.key] + parts).uuid
         let time = UInt64(clamping: moment.order)

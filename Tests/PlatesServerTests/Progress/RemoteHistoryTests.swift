@@ -128,7 +128,9 @@ struct RemoteHistoryTests {
         }
     }
 
-    @Test("what does not exist returns 404 whatever the history says, and its question is cancelled")
+    @Test(
+        "an exercise that does not exist returns 404 whatever the history says, and its question is cancelled"
+    )
     func unknown() async throws {
         try await TestPlates.run { test in
             let account = try #require(try await test.person().account)
