@@ -46,17 +46,24 @@ public final class HistoryReader {
     /// The part that is read now: the name of an entry or a sheet; empty for a file by itself.
     public var file: String { sink.file }
 
+    /// Whether reading has ended because millions of rows were of no use.
+    public var hasTooManyRows: Bool { sink.isFull }
+
     /// - Returns: `nil` at the end.
     public func next() -> HistoryRecord? {
         while true {
             if let record = sink.next() { return record }
+            guard !hasTooManyRows else { return nil }
             guard let part else {
                 guard let next = parts.popFirst() else { return nil }
                 sink.file = next.name
                 self.part = next.open()
                 continue
             }
-            if !part.read(into: sink) { self.part = nil }
+            if !part.read(into: sink) {
+                self.part = nil
+                sink.finishPart()
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
     case tooLarge(mostMegabytes: Int, name: String = "")
     /// More than anybody trains: each would have to be matched.
     case tooManyExercises(most: Int)
+    case tooManyRows(most: Int)
     /// An export of Plates itself has a reader of its own.
     case ownExport
     /// A file of an export of Plates that says nothing by itself, such as `foods.csv`.
@@ -43,6 +44,7 @@ public enum HistoryFileMistake: Error, Hashable, Sendable {
         case .tooLarge(let most, ""): "The file is too large: Plates reads such files up to \(most) MB."
         case .tooLarge(let most, let name):
             "“\(name)” is too large: Plates reads such files up to \(most) MB."
+        case .tooManyRows(let most): "The file has more than \(most) rows. Bring it in parts."
         case .tooManyExercises(let most): "The file names more than \(most) exercises."
         case .ownExport: "The file is an export of Plates."
         case .partOfExport: "The file is a part of an export of Plates. Bring the whole zip."

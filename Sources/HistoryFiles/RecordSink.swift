@@ -7,6 +7,8 @@ final class RecordSink {
     private var records: [HistoryRecord] = []
     private var used = 0
 
+    private var unnamed = 0
+    private var skips: [SkipKey: ManySkips] = [:]
     private var sessions: [String: Int] = [:]
     private var sessionCount = 0
     private var positions: [Int: Int] = [:]
@@ -30,9 +32,49 @@ final class RecordSink {
     var isEmpty: Bool { used == records.count }
 
     func skip(_ line: Int, _ reason: HistorySkip.Reason, rows: Int = 1, column: String? = nil) {
-        let skip = HistorySkip(file: file, line: line, reason: reason, column: column, rows: rows)
-        records.append(.skip(skip))
+        let key = SkipKey(reason: reason, column: column)
+        var many = skips[key] ?? ManySkips(line: line)
+        many.named += 1
+        if many.named > Self.mostNamed {
+            unnamed += 1
+            if many.others == 0 { many.line = line }
+            many.others += rows
+        } else {
+            add(HistorySkip(file: file, line: line, reason: reason, column: column, rows: rows))
+        }
+        skips[key] = many
     }
+
+    private func add(_ skip: HistorySkip) { records.append(.skip(skip)) }
+
+    /// Names the rows of a part together that were too many to be named one by one.
+    func finishPart() {
+        for (key, many) in skips.sorted(by: { $0.value.line < $1.value.line }) where many.others > 0 {
+            add(
+                HistorySkip(
+                    file: file, line: many.line, reason: key.reason, column: key.column, rows: many.others))
+        }
+        skips.removeAll()
+    }
+
+    private struct SkipKey: Hashable {
+        let reason: HistorySkip.Reason
+        let column: String?
+    }
+
+    /// Rows of a part that are left out for one reason.
+    private struct ManySkips {
+        /// Of the first that is not named by itself.
+        var line: Int
+        var named = 0
+        var others = 0
+    }
+
+    private static let mostNamed = 10_000
+    private static let mostUnnamed = 5_000_000
+
+    /// Whether more rows are left out than anybody wants to wait for.
+    var isFull: Bool { unnamed > Self.mostUnnamed }
 
     /// Skips a row, and names the cell if that is why.
     func skip(_ row: TableRow, _ reason: HistorySkip.Reason) {

@@ -72,6 +72,7 @@ struct Migrate: AsyncParsableCommand {
             print("\(email): \(move.sentence(outcome))")
         }
         if count == 0 { print("There is no account to copy.") }
+        if let left = try await move.importsLeft() { print(left) }
         try await move.close()
         return failures
     }

@@ -120,6 +120,27 @@ struct StrongTests {
         #expect(read.sessions.map(\.start) == [.at("2025-03-01", "17:35:12")])
     }
 
+    @Test("a length of a workout that cannot be read costs none of its sets")
+    func strangeLength() throws {
+        let read = try Read(
+            """
+            Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps
+            2025-03-01 10:00:00,A,about an hour,Squat,1,80,5
+            2025-03-01 10:00:00,A,about an hour,Squat,2,85,5
+            """)
+        #expect(read.sets.count == 2 && read.skips.isEmpty)
+        #expect(read.sessions.map(\.seconds) == [nil])
+    }
+
+    @Test("of rows that are left out for one reason the first thousands are named, and the others together")
+    func manySkips() throws {
+        let rows = (0..<12_000).map { "2025-03-01 10:00:00,A,,\($0),80,5" }
+        let head = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n"
+        let read = try Read(head + rows.joined(separator: "\n") + "\n2025-03-01 10:00:00,A,Squat,1,80,5\n")
+        #expect(read.sets.count == 1 && read.skips.count == 10_001)
+        #expect(read.skips.last?.rows == 2000 && read.skips.last?.line == 10_002)
+    }
+
     @Test("workouts of one moment with two names are two sessions, rows of both mixed")
     func twoNames() throws {
         let read = try Read(

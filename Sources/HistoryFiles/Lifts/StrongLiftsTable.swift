@@ -105,7 +105,8 @@ struct StrongLiftsTable: TableFormat {
         set.mass = try mass(row, weight)
         try sink.add(set, line: row.line) { [self] () throws(HistorySkip.Reason) in
             try sink.session(key) { number throws(HistorySkip.Reason) in
-                let hours = try style.number(row[duration]) ?? 0
+                // A length that cannot be read is none.
+                let hours = (try? style.number(row[duration])) ?? 0
                 return HistorySession(
                     number: number, line: row.line, start: start,
                     end: MomentText.clock(row[end]).flatMap { self.end(start, $0) },

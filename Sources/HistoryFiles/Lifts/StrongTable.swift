@@ -105,9 +105,10 @@ struct StrongTable: TableFormat {
         let row = held.row
         try sink.add(held.set, line: row.line) { [self] () throws(HistorySkip.Reason) in
             try sink.session(held.session) { number throws(HistorySkip.Reason) in
+                // A length that cannot be read is none.
                 HistorySession(
                     number: number, line: row.line, start: held.start, end: nil,
-                    seconds: try style.seconds(row[duration]), title: CellText.line(row[workout]),
+                    seconds: try? style.seconds(row[duration]), title: CellText.line(row[workout]),
                     note: CellText.note(row[workoutNote]))
             }
         }

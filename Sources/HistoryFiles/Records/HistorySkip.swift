@@ -9,7 +9,8 @@ public struct HistorySkip: Codable, Hashable, Sendable {
     public let reason: Reason
     /// The title of the column in which the cell stands that cannot be read; `nil` if it is the row.
     public var column: String?
-    /// How many there are. More than one stand together only where each would say the same of a whole file.
+    /// How many there are. More than one stand together only where each would say the same of a whole
+    /// file, or where they are thousands.
     public let rows: Int
 
     package init(file: String, line: Int, reason: Reason, column: String? = nil, rows: Int = 1) {

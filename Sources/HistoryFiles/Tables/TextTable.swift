@@ -51,7 +51,10 @@ final class TextTable: TableSource {
         }
         while let line = (try? lines.next()) ?? nil {
             guard let bytes = line.bytes else { return .skip(line: line.number, .tooLong) }
-            if bytes.isEmpty { continue }
+            if bytes.isEmpty {
+                lines.skipEmptyLines()
+                continue
+            }
             return row(line, bytes)
         }
         return nil

@@ -68,8 +68,10 @@ public struct Restore: Sendable {
         defer { BackupSource.remove(unpacked) }
         let database = try await settings.openDatabase()
         do {
+            let target = ServerTarget(database: database)
+            try await target.checkUnused()
             let previous = try await previousServer(database, beside: file, replaces)
-            try await ServerTarget(database: database).put(source.path)
+            try await target.put(source.path)
             try await database.close()
             return Done(accounts: source.facts.accounts, sets: source.facts.sets, previous: previous)
         } catch {

@@ -5,6 +5,29 @@ import Storage
 struct ServerTarget: Sendable {
     let database: any Database
 
+    /// Makes sure that no other process of Plates uses it.
+    /// - Throws: `BackupFault` if one does.
+    func checkUnused() async throws {
+        // PostgreSQL needs a moment to notice that a server has stopped.
+        for _ in 0..<20 {
+            guard try await others() > 0 else { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw BackupFault("PostgreSQL is in use; stop the servers and every other command first.")
+    }
+
+    /// How many connections other processes of Plates have.
+    private func others() async throws -> Int {
+        try await database.read { connection in
+            try connection.query(
+                """
+                SELECT count(*) AS n FROM pg_stat_activity
+                WHERE datname = current_database() AND application_name LIKE 'plates %'
+                    AND application_name <> current_setting('application_name')
+                """)[0].get("n")
+        }
+    }
+
     /// - Parameter path: A SQLite file of this version's schema.
     func put(_ path: String) async throws {
         try await database.writeAtLength { connection in

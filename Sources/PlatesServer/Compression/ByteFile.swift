@@ -7,10 +7,15 @@ final class ByteFile {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
     /// Opens a file to be read.
+    /// - Throws: `FileProblem`, also for what is no file: a pipe may wait for its writer for ever.
     init(reading path: String) throws {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw FileProblem("cannot be read", path, errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw FileProblem("cannot be read", path, EINVAL)
+        }
     }
 
     /// Makes a file that only its owner can read.

@@ -19,6 +19,12 @@ struct ExerciseMatcher: Sendable {
     let directory: ExerciseDirectory
     /// What the person has said before.
     let remembered: [String: UUID]
+    /// Put together once for all names of a file.
+    private let search: ExerciseSearch
+
+    init(directory: ExerciseDirectory, remembered: [String: UUID]) {
+        (self.directory, self.remembered, search) = (directory, remembered, directory.everyName)
+    }
 
     /// Less than this is a guess that a person would have to correct more often than not.
     static let least = 0.6
@@ -34,7 +40,6 @@ struct ExerciseMatcher: Sendable {
         }
         let label = ExerciseLabel(named.name)
         let equipment = label.equipment ?? named.equipment
-        let search = directory.everyName
         var best: ExerciseMatch?
         func propose(_ exercises: [Exercise], _ confidence: Double) {
             for exercise in exercises.prefix(3) {
@@ -91,7 +96,7 @@ struct ExerciseMatcher: Sendable {
     /// An exercise of the person's own for a name that means none.
     func new(_ named: ImportSummary.NamedExercise, of account: UUID) -> Exercise {
         let label = ExerciseLabel(named.name)
-        let like = directory.everyName.results(for: label.base, muscle: nil, equipment: nil, limit: 1).first
+        let like = search.results(for: label.base, muscle: nil, equipment: nil, limit: 1).first
         return Exercise(
             id: UUID(hashing: ["imported exercise", account.uuidString.lowercased(), named.name]),
             name: named.name, equipment: label.equipment ?? named.equipment ?? .other,

@@ -16,6 +16,8 @@ struct ImportServices: Sendable {
 
     let logger: Logger
 
+    let turns = ImportTurns()
+
     /// How long an answer waits for an import that has begun: a short one is done by then.
     var patience = Duration.milliseconds(1500)
 
@@ -55,6 +57,8 @@ struct ImportServices: Sendable {
         _ upload: ImportUpload, _ query: ImportQuery, of account: Account
     ) async throws -> UUID {
         defer { upload.remove() }
+        try await turns.begin(for: account.id)
+        defer { Task { await turns.end(for: account.id) } }
         let path = upload.file.path(percentEncoded: false)
         let file = try await runner.recognise(path, range: upload.range, columns: query.columns, of: account)
         if let wanted = query.source, wanted != file.source {
@@ -82,6 +86,7 @@ extension HistoryFileMistake {
         case .tooLarge(let most, ""): "is too large; Plates reads such files up to \(most) MB"
         case .tooLarge(let most, let name):
             "has “\(name)” in it, which is too large; Plates reads such files up to \(most) MB"
+        case .tooManyRows(let most): "has more than \(most) rows; bring it in parts"
         case .tooManyExercises(let most): "names more than \(most) exercises"
         case .ownExport: "is an export of Plates"
         case .partOfExport: "is a part of an export of Plates; bring the whole zip"

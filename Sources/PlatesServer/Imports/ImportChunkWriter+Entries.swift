@@ -17,29 +17,48 @@ struct ImportedEntry: ImportedRow {
     /// The name without the amount.
     let plainName: String
 
-    /// How much it has in common with a stored one; `nil` if it cannot be the same entry with other figures.
-    func likeness(to stored: Entry) -> Int? {
+    /// How one that an earlier file had may be the same; `nil` if it cannot be.
+    /// - Parameter isLater: Whether the file has others of the day's rows that are stored.
+    func correction(of stored: Entry, isLater: Bool) -> ImportRefusal? {
         guard isOfSameFood(as: stored) else { return nil }
-        return (stored.content.name == content.name ? 2 : 0) + (stored.meal == meal ? 1 : 0)
+        if stored.meal == meal { return .changed }
+        return isLater && hasEnergy(of: stored) ? .otherMeal : nil
     }
 
     /// Whether one from elsewhere is the same. The same food in another meal is eaten twice, unless the rest of the day
     /// says that it was moved.
     func sameness(to stored: Entry) -> ImportPairs.Sameness? {
         guard isOfSameFood(as: stored) else { return nil }
-        let isSame =
-            stored.meal == meal && Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0)
-        return isSame ? .same : .changed
+        return stored.meal == meal && hasEnergy(of: stored) ? .same : .changed
+    }
+
+    /// Why it stays as it is stored.
+    func difference(to stored: Entry) -> ImportRefusal { stored.meal == meal ? .otherFigures : .otherMeal }
+
+    private func hasEnergy(of stored: Entry) -> Bool {
+        Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0)
     }
 
     private func isOfSameFood(as stored: Entry) -> Bool {
-        stored.content.name == plainName || stored.content.name.hasPrefix("\(plainName), ")
+        let name = stored.content.name
+        guard name != plainName else { return true }
+        return name.hasPrefix("\(plainName), ") && Self.isAmount(name.dropFirst(plainName.count + 2))
+    }
+
+    /// `150.00 g` and `½ cup`, but not `Breast`, of “Chicken, Breast”, and not `2% fat`.
+    private static func isAmount(_ text: Substring) -> Bool {
+        let rest = text.drop { $0.isNumber || ".,/".contains($0) }
+        guard rest.startIndex > text.startIndex, let next = rest.first else {
+            return rest.isEmpty && !text.isEmpty
+        }
+        return next.isWhitespace || next.isLetter
     }
 
     var energy: Double { content.nutrients[.energy] ?? 0 }
 
-    /// Whether it is the sum of its day, without a food of its own.
-    var isSumOfDay: Bool { record.name.isEmpty && record.meal.isEmpty }
+    /// Whether it is the sum of its day or of one of its meals, without a food of its own.
+    var isSum: Bool { record.name.isEmpty }
+    var isSumOfDay: Bool { isSum && record.meal.isEmpty }
 
     /// Apps round energy to whole kilocalories, and sums of such by more.
     static func isAlike(_ one: Double, _ other: Double, share: Double = 0.01) -> Bool {
@@ -72,7 +91,7 @@ extension ImportChunkWriter {
         _ food: HistoryFood, _ item: ImportItem, _ meals: MealMatcher
     ) throws(ImportRefusal) -> ImportedEntry {
         let day = try context.rule.day(of: food.moment)
-        let name = plainName(of: food)
+        let name = TextRule.line.cleaned(plainName(of: food), most: 120)
         let full = food.name.isEmpty || food.amount.isEmpty ? name : "\(name), \(food.amount)"
         guard
             let content = try? Entry.Content(
@@ -100,64 +119,27 @@ extension ImportChunkWriter {
             let stored = try entries.entries(on: day)
             let ofSource = stored.filter { groups.contains(ImportMark.least.id(beginning: $0.id)) }
             let own = Set(ofSource.map(\.id).filter(context.names))
-            let others = stored.filter { !own.contains($0.id) }
             let brought = known[day] ?? 0
-            if brought == 0, let sum = sum(some, all: others, ofSource: ofSource) {
-                for row in some { try note(sum, row) }
-                continue
-            }
-            let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
-            for (index, row) in some.enumerated() {
-                if let pair = there[index] {
-                    try note(pair.sameness, row.record.line, row.record.name)
-                } else {
+            let sums = DaySums(all: stored, ofSource: ofSource, isJudged: brought > 0)
+            let (unsummed, refused) = sums.parted(some)
+            for (row, refusal) in refused { try note(refusal, row) }
+            let others = stored.filter { !own.contains($0.id) }
+            let there = ImportPairs.there(unsummed, known: brought, others) { $0.sameness(to: $1) }
+            for (index, row) in unsummed.enumerated() {
+                guard let pair = there[index] else {
                     left.append(row)
+                    continue
                 }
+                try note(pair.sameness == .same ? nil : row.difference(to: others[pair.stored]), row)
             }
         }
         return left
     }
 
-    /// What the sums of days are called, whichever file they are from.
-    private static let sumNames = Set(HistorySource.allCases.map(\.title))
-
-    private enum Sum {
-        /// The foods of the day are there, and have the sum.
-        case isThere
-        /// The foods of the day are there, and have another one.
-        case differs
-        /// The sum of the day is there, and the rows are its foods.
-        case standsForFoods
-    }
-
-    /// An app that writes the foods of a day into one file and its sum into another has said the same twice.
-    /// - Parameters:
-    ///   - all: What the day has.
-    ///   - ofSource: What it has from the same app.
-    /// - Returns: `nil` if neither is a sum of the other.
-    private func sum(_ rows: [ImportedEntry], all: [Entry], ofSource: [Entry]) -> Sum? {
-        let energy = rows.map(\.energy).reduce(0, +)
-        func isSum(of entries: [Entry]) -> Bool {
-            energy > 1 && ImportedEntry.isAlike(energy, entries.nutrients[.energy] ?? 0, share: 0.02)
-        }
-        if rows.allSatisfy(\.isSumOfDay) {
-            if isSum(of: all) || isSum(of: ofSource) { return .isThere }
-            return ofSource.contains { !Self.sumNames.contains($0.content.name) } ? .differs : nil
-        }
-        guard !rows.contains(where: \.isSumOfDay) else { return nil }
-        let (sums, others) = (
-            ofSource.filter { Self.sumNames.contains($0.content.name) },
-            all.filter { Self.sumNames.contains($0.content.name) }
-        )
-        return !sums.isEmpty || isSum(of: others) ? .standsForFoods : nil
-    }
-
-    private mutating func note(_ sum: Sum, _ row: ImportedEntry) throws {
-        switch sum {
-        case .isThere: outcome.present += 1
-        case .differs: try refuse(row.record.line, row.record.name, .changed)
-        case .standsForFoods: try refuse(row.record.line, row.record.name, .summed)
-        }
+    /// - Parameter refusal: `nil` if the account has it.
+    private mutating func note(_ refusal: ImportRefusal?, _ row: ImportedEntry) throws {
+        guard let refusal else { return outcome.present += 1 }
+        try refuse(row.record.line, row.record.name, refusal)
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.
@@ -165,14 +147,22 @@ extension ImportChunkWriter {
         var left: [Int: ImportedEntry] = [:]
         for (moment, some) in Dictionary(grouping: rows.enumerated(), by: { $0.element.record.moment.day }) {
             let group = context.group("entry", moment)
-            let stored = try entries.stored(from: group, to: ImportMark.most.id(beginning: group))
-                .filter { !context.names($0.id) }
-            let pairs = ImportPairs.find(some.map(\.element), stored) { $0.likeness(to: $1) }
+            let all = try entries.stored(from: group, to: ImportMark.most.id(beginning: group))
+            let stored = all.filter { !context.names($0.id) }
+            let isLater = stored.count < all.count
+            let pairs = ImportPairs.find(some.map(\.element), stored) { row, stored in
+                row.correction(of: stored, isLater: isLater).map { correction in
+                    (stored.content.name == row.content.name ? 2 : 0) + (correction == .changed ? 1 : 0)
+                }
+            }
             for (index, row) in some.enumerated() {
-                if pairs[index] == nil {
-                    left[row.offset] = row.element
+                let correction = pairs[index].flatMap {
+                    row.element.correction(of: stored[$0], isLater: isLater)
+                }
+                if let correction {
+                    try note(correction, row.element)
                 } else {
-                    try refuse(row.element.record.line, row.element.record.name, .changed)
+                    left[row.offset] = row.element
                 }
             }
         }

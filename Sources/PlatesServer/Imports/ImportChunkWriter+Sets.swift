@@ -13,18 +13,18 @@ struct ImportedSet: ImportedRow {
     let earlierID: UUID
     let entry: SetEntry
 
-    /// How much it has in common with a stored one; `nil` if it cannot be the same set.
-    /// - Parameter mayDiffer: Whether the same set may have other figures by now.
-    func likeness(to stored: LoggedSet, mayDiffer: Bool) -> Int? {
+    /// Whether a stored one has the same figures.
+    func hasFigures(of stored: LoggedSet) -> Bool { figuresInCommon(with: stored) == Self.figures }
+
+    private static let figures = 6
+
+    /// How many of its figures a stored one has.
+    func figuresInCommon(with stored: LoggedSet) -> Int {
         let (one, other) = (entry, stored.entry)
-        let isAlike = [
+        return [
             one.mass == other.mass, one.reps == other.reps, one.seconds == other.seconds,
             one.distanceMetres == other.distanceMetres, one.kind == other.kind, one.rpe == other.rpe,
-        ]
-        // An exercise that was renamed leaves its figures as they are.
-        let isSame = isAlike.allSatisfy(\.self)
-        guard isSame || mayDiffer && one.exerciseID == other.exerciseID else { return nil }
-        return isAlike.count { $0 } + (one.exerciseID == other.exerciseID ? 1 : 0)
+        ].count { $0 }
     }
 
     /// Whether one from elsewhere is the same set. Files round weights and leave out how hard it was.
@@ -80,7 +80,7 @@ extension ImportChunkWriter {
         let named = Set(all.map(\.record.session))
         let empty = sessions.map(\.number).filter { !named.contains($0) }
         let open = Set(unknown.map(\.record.session)).union(empty)
-        let days = Set(open.map { context.sessions[$0 - 1].day })
+        let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround(Self.mostMoved) })
         let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
         let (left, ends) = try withoutThere(unknown, brought: brought, live)
         let new = try withoutChanged(left)
@@ -132,48 +132,42 @@ extension ImportChunkWriter {
     /// Leaves out sets of sessions that the account has from elsewhere.
     /// - Parameters:
     ///   - brought: Sets of the chunk that are known by their ids.
-    ///   - live: All sets of the days.
-    /// - Returns: The others, and when the last set was done of sessions that are there.
+    ///   - live: All sets of the days, and of those around midnight.
+    /// - Returns: The others, and the last set of sessions that are there.
     private mutating func withoutThere(
         _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
-    ) throws -> (left: [ImportedSet], ends: [Int: Instant]) {
-        var (left, ends, taken) = ([ImportedSet](), [Int: Instant](), Set<UUID>())
+    ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet]) {
+        var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
         let known = Dictionary(grouping: brought, by: \.record.session)
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
-        let sessions = Dictionary(grouping: rows, by: \.record.session)
-        for (number, some) in sessions.sorted(by: { $0.key < $1.key }) {
-            let session = context.sessions[number - 1]
-            let day = session.day
-            let (mates, all) = (known[number] ?? [], live[day] ?? [])
+        let sessions = Dictionary(grouping: rows, by: \.record.session).map { number, some in
+            let (session, mates) = (context.sessions[number - 1], known[number] ?? [])
+            let all = session.daysAround(Self.mostMoved).flatMap { live[$0] ?? [] }
             let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
             let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
             let others = all.filter {
-                !taken.contains($0.id) && !mine.contains($0.id) && !context.isOwn(set: $0.id, on: day)
-                    && (ids.isEmpty ? isNear($0, session) : visit.contains($0.performedAt))
+                !mine.contains($0.id) && !context.isOwn(set: $0.id, on: $0.day)
+                    && (ids.isEmpty ? session.isNear($0, Self.mostMoved) : visit.contains($0.performedAt))
             }
-            let there = ImportPairs.there(some, known: mates.count, others) { $0.sameness(to: $1) }
-            let same = there.values.filter { $0.sameness == .same }.map { others[$0.stored].performedAt }
-            let hours = VisitHours(same)
-            for (index, row) in some.enumerated() {
-                guard let pair = there[index], hours.contains(others[pair.stored].performedAt) else {
+            return SessionElsewhere(session: session, rows: some, known: mates.count, others: others)
+        }
+        for session in SessionElsewhere.sorted(sessions) {
+            let (there, last) = session.find(without: taken)
+            for (index, row) in session.rows.enumerated() {
+                guard let pair = there[index] else {
                     left.append(row)
                     continue
                 }
-                taken.insert(others[pair.stored].id)
+                taken.insert(pair.stored)
                 try note(pair.sameness, row.record.line, row.record.exercise)
             }
-            ends[number] = same.max()
+            ends[session.number] = last
         }
         return (left, ends)
     }
 
-    /// Whether a set was done so near to the start of a session that it may be of it, if the file says when that was. A
-    /// doubled session can be undone, and one that was taken for another of its day is lost.
-    private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
-        guard HistoryAnswers.hasTime(session.record.start) else { return true }
-        return VisitHours([session.start], around: Self.mostMoved).contains(set.performedAt)
-    }
-
+    /// For how many seconds before and after its start a session is looked for. A doubled one can be undone, and one that
+    /// was taken for another is lost.
     private static let mostMoved = 3 * 3600
 
     /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
@@ -184,15 +178,12 @@ extension ImportChunkWriter {
         {
             let group = context.group("set", start)
             let all = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
-            let others = all.filter { !context.names($0.id) }
-            // A file that has nothing of what is stored of the session is another part of it, and no later state.
-            let isLater = others.count < all.count
-            let pairs = ImportPairs.find(some, others) { $0.likeness(to: $1, mayDiffer: isLater) }
-            for (index, row) in some.enumerated() {
-                if pairs[index] == nil {
-                    left.append(row)
-                } else {
-                    try refuse(row.record.line, row.record.exercise, .changed)
+            let corrections = SetCorrections(some, of: all, start, context)
+            for (row, correction) in zip(some, corrections.find()) {
+                switch correction {
+                case nil: left.append(row)
+                case .figures: try refuse(row.record.line, row.record.exercise, .changed)
+                case .exercise: try refuse(row.record.line, row.record.exercise, .renamed)
                 }
             }
         }
@@ -227,7 +218,7 @@ extension ImportChunkWriter {
         var remaining: [Day: Int] = [:]
         var drafts: [(draft: SetImport.Draft, set: HistorySet)] = []
         for row in new {
-            let day = context.sessions[row.record.session - 1].day
+            let day = times.day(of: row.record)
             let count = try remaining[day] ?? sets.remaining(on: day)
             remaining[day] = count - 1
             guard count > 0 else {

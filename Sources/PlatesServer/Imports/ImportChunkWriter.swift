@@ -47,7 +47,7 @@ struct ImportChunkWriter {
     mutating func note(_ sameness: ImportPairs.Sameness, _ line: Int, _ name: String) throws {
         switch sameness {
         case .same: outcome.present += 1
-        case .changed: try refuse(line, name, .changed)
+        case .changed: try refuse(line, name, .otherFigures)
         }
     }
 

@@ -16,6 +16,7 @@ struct ImportContext: Sendable {
     let marks: Set<ImportMark>
     /// By the name in the file.
     let exercises: [String: Exercise]
+    private let named: Set<UUID>
     /// Body weights that other imports have added. One that is there no more has been deleted by the person.
     let weightsBefore: Set<String>
     /// How ids of the sets begin that the file has on a day.
@@ -41,6 +42,7 @@ struct ImportContext: Sendable {
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
         // An exercise may have been deleted since: its sets are left out.
         exercises = decisions.exercises.compactMapValues { try? directory.exercise($0) }
+        named = Set(exercises.values.map(\.id))
         let ids = ImportedIDs(account: account.id, source: source)
         self.ids = ids
         setGroups = sessions.reduce(into: [:]) {
@@ -53,8 +55,17 @@ struct ImportContext: Sendable {
         names(id) && setGroups[day]?.contains(ImportMark.least.id(beginning: id)) == true
     }
 
+    /// When a set was done, as far as the file says it: a second after the one before if it does not.
+    func instant(of set: HistorySet) -> Instant {
+        set.moment.map { answers.instant(of: $0) }
+            ?? sessions[set.session - 1].start.adding(seconds: set.position)
+    }
+
     var answers: HistoryAnswers { rule.answers }
     var today: Day { rule.today }
+
+    /// Whether no name of the file means an exercise: it may have been renamed in the app.
+    func isGone(_ exercise: UUID) -> Bool { !named.contains(exercise) }
 
     /// Whether a stored row is one that the file has.
     func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }

@@ -126,11 +126,11 @@ struct ImportModel: Sendable {
         percent = String(Int(record.progress * 100))
         let isBegun = record.state != .ready
         result = isBegun && record.state != .undone ? Self.result(outcome) : nil
-        refused = isBegun ? outcome.refused.map { [$0.reason, "\($0.rows) rows|import"].joined() } : []
+        refused = isBegun ? outcome.refused.map { Self.line("\($0.rows) rows|import", $0.reason) } : []
         hasRefused = !refused.isEmpty
         lost =
             (isBegun ? outcome.lost.map { ($0.reason, $0.rows) } : forecast.lost.map { ($0.reason, $0.rows) })
-            .map { [$0, "\($1) sets"].joined() }
+            .map { Self.line("\($1) sets", $0) }
         hasLost = !lost.isEmpty
         remains =
             outcome.remaining > 0
@@ -168,6 +168,11 @@ struct ImportModel: Sendable {
             outcome.present == 0 ? .empty : "\(outcome.present) already there",
             outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
         ].joined()
+    }
+
+    /// How many rows something is said of.
+    private static func line(_ rows: Phrase, _ reason: Phrase) -> Phrase {
+        [rows, reason].joined(by: .verbatim(": "))
     }
 
     private static func questions(

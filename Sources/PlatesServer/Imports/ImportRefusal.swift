@@ -8,7 +8,8 @@ enum ImportRefusal: String, Error, Codable, Sendable {
     // What depends on the exercise.
     case unsuited, noExercise
     // What depends on what the account has.
-    case fullDay, crowded, changed, otherWeight, otherIntake, intakeNotTaken, summed
+    case fullDay, crowded, changed, renamed, otherFigures, otherMeal, otherWeight, otherIntake,
+        intakeNotTaken, summed, otherFood
 
     /// The same as a reason to leave a row out before anything is answered.
     var reason: HistorySkip.Reason? {
@@ -17,8 +18,8 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .negativeWeight: .negativeWeight
         case .outOfRange: .outOfRange
         case .tooManyIntakes: .tooManyIntakes
-        case .unsuited, .noExercise, .fullDay, .crowded, .changed, .otherWeight, .otherIntake,
-            .intakeNotTaken, .summed:
+        case .unsuited, .noExercise, .fullDay, .crowded, .changed, .renamed, .otherFigures, .otherMeal,
+            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood:
             nil
         }
     }
@@ -37,6 +38,10 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .otherIntake: "It is noted with another time or dose, which stays."
         case .intakeNotTaken: "It is noted as not taken, which stays."
         case .summed: "The sum of its day is there already, and stays."
+        case .otherFood: "Its day has other food already, which stays."
+        case .renamed: "It was added before as another exercise, which stays."
+        case .otherFigures: "It is there already with other figures, which stay."
+        case .otherMeal: "It is there already in another meal, where it stays."
         case .changed: "It was added before with other figures, which stay."
         }
     }

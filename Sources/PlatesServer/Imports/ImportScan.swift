@@ -15,6 +15,8 @@ struct ImportScan: Sendable {
     private static let chunkSize = 150...450
     /// Each name is searched for, and chosen on the page.
     private static let mostExercises = 2000
+    /// More than a life has of sets, food and weights.
+    private static let mostRecords = 2_000_000
 
     /// - Parameters:
     ///   - today: The person's: what is later is left out.
@@ -37,7 +39,7 @@ struct ImportScan: Sendable {
         let file = folder.appending(path: "import-\(UUID().uuidString).chunks")
         let output = try ByteFile(making: file.path(percentEncoded: false))
         var counter = ImportCounter(today: today)
-        var (chunks, offset, items) = ([Range<Int>](), 0, [ImportItem]())
+        var (chunks, offset, items, records) = ([Range<Int>](), 0, [ImportItem](), 0)
         func flush() throws {
             guard !items.isEmpty else { return }
             let bytes = try ImportPacking.pack(items)
@@ -52,11 +54,14 @@ struct ImportScan: Sendable {
                 let isFull =
                     isNext ? items.count >= chunkSize.lowerBound : items.count >= chunkSize.upperBound
                 if isFull { try flush() }
+                records += 1
+                guard records <= mostRecords else { throw HistoryFileMistake.tooManyRows(most: mostRecords) }
                 if let item = counter.count(record, in: reader.file) { items.append(item) }
                 guard counter.exerciseCount <= mostExercises else {
                     throw HistoryFileMistake.tooManyExercises(most: mostExercises)
                 }
             }
+            guard !reader.hasTooManyRows else { throw HistoryFileMistake.tooManyRows(most: mostRecords) }
             try flush()
         } catch {
             try? FileManager.default.removeItem(at: file)

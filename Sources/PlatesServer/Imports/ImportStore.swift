@@ -214,6 +214,19 @@ struct ImportStore {
         ).map { (try $0.get("id"), try $0.get("account_id")) }
     }
 
+    /// How many imports of anybody are not finished, and how many others can be undone.
+    static func left(in connection: any Connection) throws -> (unfinished: Int, undoable: Int) {
+        let rows = try connection.query(
+            """
+            SELECT state, COUNT(*) AS number FROM imports
+            WHERE state IN ('ready', 'applying', 'applied') GROUP BY state
+            """)
+        return try rows.reduce(into: (0, 0)) { left, row in
+            let (state, number): (String, Int) = (try row.get("state"), try row.get("number"))
+            if state == "applied" { left.1 += number } else { left.0 += number }
+        }
+    }
+
     /// An undo that is over has no claim.
     private static func isAbandoned(_ now: String) -> String {
         "(state = 'applying' AND claimed_until IS NULL OR state IN ('applying', 'undone') AND claimed_until < \(now))"

@@ -18,8 +18,8 @@ struct ImportedSessionTimes {
     private var stored: [Int: TrainingSession] = [:]
     /// Starts of those that have to begin beside others.
     private var moved: [Int: Instant] = [:]
-    /// When the last set was done of sessions that the account has from elsewhere: theirs follow it.
-    private let ends: [Int: Instant]
+    /// The last sets of sessions that the account has from elsewhere: theirs follow it.
+    private let ends: [Int: LoggedSet]
     /// Days that have sets or sessions which are not of the file.
     private var shared: [Day: ImportVisits] = [:]
 
@@ -27,10 +27,10 @@ struct ImportedSessionTimes {
     ///   - numbers: Of the sessions that are to begin or to have more sets.
     ///   - mine: Ids of sets that are of the file, beside those that its rows have now.
     ///   - live: The sets of their days.
-    ///   - ends: When the last set was done of sessions that the account has from elsewhere.
+    ///   - ends: The last sets of sessions that the account has from elsewhere.
     init(
         _ connection: any Connection, _ context: ImportContext, numbers: Set<Int>, mine: Set<UUID>,
-        live: [Day: [LoggedSet]], ends: [Int: Instant]
+        live: [Day: [LoggedSet]], ends: [Int: LoggedSet]
     ) throws {
         (self.context, self.ends) = (context, ends)
         let wanted = numbers.map { context.sessions[$0 - 1] }.filter { $0.day <= context.today }
@@ -96,7 +96,12 @@ struct ImportedSessionTimes {
     func instant(of set: HistorySet) -> Instant {
         let session = context.sessions[set.session - 1]
         if moved[set.session] == nil, let moment = set.moment { return context.answers.instant(of: moment) }
-        let start = ends[set.session] ?? moved[set.session] ?? stored[set.session]?.startedAt ?? session.start
+        let start =
+            ends[set.session]?.performedAt ?? moved[set.session] ?? stored[set.session]?.startedAt
+            ?? session.start
         return start.adding(seconds: set.position)
     }
+
+    /// The day of a set: that of the visit which the account has, if the file has another one.
+    func day(of set: HistorySet) -> Day { ends[set.session]?.day ?? context.sessions[set.session - 1].day }
 }

@@ -8,6 +8,7 @@ struct ResolvedSession: Sendable {
     let record: HistorySession
     let day: Day
     let start: Instant
+    private let zone: TimeZone
     /// `nil` if the file has none, or one more than a day later: that one was forgotten.
     let end: Instant?
     /// What told it from all others of the file in earlier versions.
@@ -36,6 +37,7 @@ struct ResolvedSession: Sendable {
         let record = planned.record
         self.record = record
         self.start = start
+        zone = answers.zone
         day = answers.day(of: record.start)
         let end =
             record.end.map { answers.instant(of: $0) } ?? record.seconds.map { start.adding(seconds: $0) }
@@ -46,6 +48,28 @@ struct ResolvedSession: Sendable {
         key = "\(record.start.key)\u{1}\(record.title)\u{1}\(planned.occurrence)"
         isKnown = HistoryAnswers.hasTime(record.start) || !record.title.isEmpty || !record.note.isEmpty
     }
+
+    /// Whether a set was done so near to its start that it may be of it, if the file says when that was.
+    /// - Parameter seconds: How near.
+    func isNear(_ set: LoggedSet, _ seconds: Int) -> Bool {
+        hasTime ? VisitHours([start], around: seconds).contains(set.performedAt) : true
+    }
+
+    /// How many minutes a set was done before or after its start; 0 if the file does not say when that was.
+    func minutes(to set: LoggedSet) -> Int {
+        hasTime ? Int(abs(start.seconds(until: set.performedAt)) / 60) : 0
+    }
+
+    /// Its day, and the one before or after it if midnight is so near.
+    func daysAround(_ seconds: Int) -> [Day] {
+        guard hasTime else { return [day] }
+        let days = [start.adding(seconds: -seconds), start.adding(seconds: seconds)].map {
+            Day(of: $0, in: zone)
+        }
+        return Set(days + [day]).sorted()
+    }
+
+    var hasTime: Bool { HistoryAnswers.hasTime(record.start) }
 
     func id(_ context: ImportContext) -> UUID {
         guard let mark else { return earlierID(context) }

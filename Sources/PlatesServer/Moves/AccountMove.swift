@@ -92,6 +92,16 @@ public struct AccountMove: Sendable {
         return failures
     }
 
+    /// What is not copied of imports, as a sentence; `nil` if there are none.
+    public func importsLeft() async throws -> String? {
+        let (unfinished, undoable) = try await source.read { try ImportStore.left(in: $0) }
+        let parts = [
+            unfinished > 0 ? "\(unfinished) unfinished, whose files must be brought again" : nil,
+            undoable > 0 ? "\(undoable) that can be undone only \(direction.here)" : nil,
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : "Not copied of imports: \(parts.joined(separator: "; "))."
+    }
+
     /// What became of an account, as a sentence.
     public func sentence(_ outcome: AccountMoveOutcome) -> String { outcome.sentence(direction) }
 

@@ -39,13 +39,16 @@ package final class PostgreSQLLink {
         )
     }
 
+    /// What this process is called among the connections of the server: restoring asks whether there are others.
+    private static let applicationName = "plates \(String(UInt32.random(in: .min ... .max), radix: 16))"
+
     /// Connects. Name resolution and several hosts have no overall timeout; see `PostgreSQLAttempt`.
     /// - Throws: `PostgreSQLError` of the kind `lost` if the server cannot be reached.
     static func connect(to url: String) throws(PostgreSQLError) -> OpaquePointer {
         // The URL overrides parameters before `dbname`.
         let parameters: KeyValuePairs = [
             // Per host, so that the next host is tried while a request still waits.
-            "connect_timeout": "4", "application_name": "plates", "tcp_user_timeout": "10000",
+            "connect_timeout": "4", "application_name": applicationName, "tcp_user_timeout": "10000",
             // A listening connection would otherwise not notice a dead server for hours.
             "keepalives_idle": "15", "keepalives_interval": "5", "keepalives_count": "3",
             "dbname": url, "client_encoding": "UTF8",

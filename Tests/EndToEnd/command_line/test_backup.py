@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import shutil
 import sqlite3
 import threading
@@ -218,11 +219,13 @@ def test_restore_refusals(program):
     program.command("backup", later)
     with closing(sqlite3.connect(later)) as connection, connection:
         connection.execute("INSERT INTO migrations (number, name) VALUES (999, 'later')")
+    pipe = program.folder / "pipe"
+    os.mkfifo(pipe)
     text, half = program.folder / "notes.txt", program.folder / "half.sqlite.gz"
     text.write_text("Dear diary")
     half.write_bytes(copy.read_bytes()[:-200])
     before = {file.name: file.read_bytes() for file in program.data.iterdir()}
-    for file, reason in ((text, "no backup"), (half, "damaged"), (later, "later version"), ("/no/x", "no such file")):
+    for file, reason in ((text, "no backup"), (half, "damaged"), (later, "later version"), (pipe, "cannot be read"), ("/no/x", "no such file")):
         refused = program.run("restore", file, "--replace", "--data-dir", program.data)
         assert refused.returncode != 0 and reason in refused.stderr, refused.stderr
         assert refused.stderr.count("\n") == 1, refused.stderr

@@ -110,6 +110,8 @@ def test_backup_across_deployments(program):
         wait_until(lambda: list(folder.glob("plates-*.sqlite.gz")))
         time.sleep(2)
         assert len(list(folder.iterdir())) == 1, "one of three processes makes the backup"
+        refused = program.run("restore", copy, "--replace")
+        assert refused.returncode != 0 and "PostgreSQL is in use" in refused.stderr, refused
         for server in servers:
             server.stop()
         restored = program.command("restore", copy, "--replace")

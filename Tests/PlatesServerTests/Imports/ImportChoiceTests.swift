@@ -71,8 +71,8 @@ struct ImportChoiceTests {
             let id = try #require(answer.id).text
             #expect(try await ada.api(.get, "imports/\(id)").json["result"]["refused"] == answer["refused"])
             let page = try await ada.get("/settings/import/\(id)").text
-            #expect(page.contains("The weight is negative. · 1 row<"))
-            #expect(page.contains("Its day has as many as a day can have. · 2 rows<"))
+            #expect(page.contains("1 row: The weight is negative.<"))
+            #expect(page.contains("2 rows: Its day has as many as a day can have.<"))
         }
     }
 

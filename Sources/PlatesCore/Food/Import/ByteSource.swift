@@ -12,11 +12,17 @@ public final class FileBytes: ByteSource, Sendable {
     public let path: String
     private let handle: FileHandle
 
-    /// - Throws: `ImportFileError.unreadable`.
+    /// - Throws: `ImportFileError.unreadable`, also for what is no file.
     public init(path: String) throws(ImportFileError) {
-        guard let handle = FileHandle(forReadingAtPath: path) else { throw .unreadable(path) }
+        // A pipe may wait for its writer for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { throw .unreadable(path) }
+        handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         self.path = path
-        self.handle = handle
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .unreadable(path)
+        }
     }
 
     /// The current size of the file in bytes.

@@ -84,6 +84,23 @@ public final class LineReader {
         }
     }
 
+    /// Goes on behind the empty lines that were read ahead: a packed file may have millions of them.
+    public func skipEmptyLines() {
+        guard !isTooLong else { return }
+        var index = start
+        buffer.withUnsafeBufferPointer { bytes in
+            while index < end {
+                var next = index
+                if bytes[next] == UInt8(ascii: "\r"), next + 1 < end { next += 1 }
+                guard bytes[next] == UInt8(ascii: "\n") else { break }
+                index = next + 1
+                lines += 1
+            }
+        }
+        offset += index - start
+        start = index
+    }
+
     private func line(to last: Int, behind: Int) -> Line {
         let isBroken = behind > last
         let hasReturn = isBroken && last > start && buffer[last - 1] == UInt8(ascii: "\r")

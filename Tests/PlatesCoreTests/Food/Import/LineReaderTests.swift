@@ -100,6 +100,31 @@ struct LineReaderTests {
         }
     }
 
+    @Test("lines that have content have their numbers and ends if empty ones are skipped together")
+    func emptyLines() throws {
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<200 {
+            let bytes = Array(random.text(of: ["a", "bc", "\n", "\n", "\r\n", "\r"], most: 80).utf8)
+            let chunk = 1 + random.number(below: 20)
+            let reader = LineReader(MemoryBytes(bytes), limit: 40, chunk: chunk)
+            var lines: [Read] = []
+            while let line = try reader.next() {
+                let content = line.bytes.map { Array($0) }
+                if content?.isEmpty == true {
+                    reader.skipEmptyLines()
+                } else {
+                    lines.append(
+                        Read(number: line.number, bytes: content, lineBreak: line.lineBreak, end: line.end))
+                }
+            }
+            #expect(
+                lines
+                    == (try read(MemoryBytes(bytes), limit: 40, chunk: 5)).filter {
+                        $0.bytes?.isEmpty != true
+                    })
+        }
+    }
+
     @Test("a line over the limit is reported and counted")
     func tooLong() throws {
         let long = String(repeating: "x", count: 101)

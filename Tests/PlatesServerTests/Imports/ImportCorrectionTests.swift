@@ -1,0 +1,210 @@
+import Foundation
+import PlatesCore
+import Testing
+
+@testable import PlatesServer
+@testable import Training
+@testable import Web
+
+@Suite("A file with what looks like something that the account has")
+struct ImportCorrectionTests {
+    private static let day = "2024-05-02"
+
+    /// A workout of Strong: the exercise, the weight and the reps of each set.
+    private static func strong(
+        _ rows: [String], title: String = "Push", at start: String = "2024-05-02 18:10"
+    )
+        -> String
+    {
+        "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n"
+            + rows.enumerated().map { "\(start):00,\(title),\(Self.row($0.element, $0.offset + 1))\n" }
+            .joined()
+    }
+
+    private static func row(_ text: String, _ number: Int) -> String {
+        let parts = text.split(separator: " ")
+        return "\(parts[0]),\(number),\(parts[1]),\(parts[2])"
+    }
+
+    private func log(_ test: TestPlates, _ person: Person, _ weight: Double, at instant: String) async throws
+    {
+        let set: JSON = [
+            "exercise_id": .string(test.exercise("Bench Press").text),
+            "day": .string(String(instant.prefix(10))),
+            "performed_at": .string(instant), "reps": 5, "weight": ["value": .number(weight), "unit": "kg"],
+        ]
+        #expect(try await person.api(.post, "sets", set).status == 201)
+    }
+
+    private func reasons(_ answer: JSON) -> [String] {
+        answer["refused"].items.compactMap { $0["reason"].text }
+    }
+
+    // MARK: Exercises
+
+    @Test("two files with an exercise each, of the same workout and with the same figures, are both added")
+    func filePerExercise() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 85 5"]))
+            #expect(try await ada.add(Self.strong(["Squat 80 5", "Squat 85 5"]))["added"] == 2)
+        }
+    }
+
+    @Test(
+        "another exercise with the figures of one that was deleted is added if the file still names that one")
+    func deletedAndAdded() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let later = Self.strong(["Bench 90 3"], at: "2024-05-04 18:10").split(separator: "\n")[1] + "\n"
+            try await ada.add(Self.strong(["Bench 80 5", "Squat 100 5"]) + later)
+            let changed = try await ada.add(Self.strong(["Squat 100 5", "Row 80 5"]) + later)
+            #expect(changed["added"] == 1 && changed["present"] == 2, "\(changed)")
+        }
+    }
+
+    @Test("an exercise that was renamed in the app stays, even if a set of it was changed as well")
+    func renamedAndChanged() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 85 5", "Bench 90 3", "Squat 100 5"]))
+            let renamed = try await ada.add(
+                Self.strong(["Flat 80 5", "Flat 85 4", "Flat 90 3", "Squat 100 5"]))
+            #expect(renamed["added"] == 0 && renamed["present"] == 1 && renamed["skipped"] == 3)
+            #expect(Set(reasons(renamed)) == ["It was added before as another exercise, which stays."])
+        }
+    }
+
+    @Test("a workout of which every set was corrected in the app stays as it is, and that is said")
+    func allCorrected() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 85 5"]))
+            let corrected = try await ada.add(Self.strong(["Bench 82.5 5", "Bench 87.5 5"]))
+            #expect(corrected["added"] == 0 && corrected["skipped"] == 2)
+            #expect(Set(reasons(corrected)) == ["It was added before with other figures, which stay."])
+        }
+    }
+
+    // MARK: Sessions
+
+    @Test("of two equal workouts in a file the one that is nearer to that of the account is the same")
+    func nearer() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await log(test, ada, 80, at: "\(Self.day)T20:01:00Z")
+            try await log(test, ada, 85, at: "\(Self.day)T20:05:00Z")
+            let later = Self.strong(["Bench 80 5", "Bench 85 5"], title: "Late", at: "\(Self.day) 20:00")
+            let both =
+                Self.strong(["Bench 80 5", "Bench 85 5"])
+                + later.split(separator: "\n").dropFirst()
+                .map { "\($0)\n" }.joined()
+            let bench: JSON = ["Bench": .string(test.exercise("Bench Press").text)]
+            let added = try await ada.add(both, ["unit": "kg"], exercises: bench)
+            #expect(added["added"] == 2 && added["present"] == 2, "\(added)")
+            let visits = try await test.visits(ada, Self.day)
+            #expect(visits.first == "Push: 80×5 85×5", "\(visits)")
+        }
+    }
+
+    @Test("a workout whose start was moved past midnight is the same workout")
+    func pastMidnight() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await log(test, ada, 80, at: "\(Self.day)T23:50:00Z")
+            try await log(test, ada, 85, at: "\(Self.day)T23:55:00Z")
+            let bench: JSON = ["Bench": .string(test.exercise("Bench Press").text)]
+            let file = Self.strong(["Bench 80 5", "Bench 85 5", "Bench 90 2"], at: "2024-05-03 00:10")
+            for added in [1, 0] {
+                let answer = try await ada.add(file, ["unit": "kg"], exercises: bench)
+                #expect(answer["added"] == .number(Double(added)), "\(answer)")
+            }
+            #expect(
+                try await test.efforts(of: ada) == [
+                    "2024-05-02 80.0×5", "2024-05-02 85.0×5", "2024-05-02 90.0×2",
+                ])
+        }
+    }
+
+    // MARK: Food
+
+    private static func servings(_ rows: [String]) -> String {
+        "Day,Time,Group,Food Name,Amount,Energy (kcal),Protein (g)\n"
+            + rows.map { "\(day),08:00 AM,\($0),5\n" }.joined()
+    }
+
+    @Test("a food whose name begins as that of another one is another food")
+    func nameWithComma() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(
+                Self.servings(["Lunch,\"Chicken, Breast\",100.00 g,165", "Lunch,Milk,2 cups,240"]), [:])
+            #expect(try await ada.add(Self.servings(["Lunch,Chicken,100.00 g,239"]), [:])["added"] == 1)
+            #expect(try await ada.add(Self.servings(["Lunch,Milk,3 cups,360"]), [:])["added"] == 0)
+        }
+    }
+
+    @Test("the same food with other figures in another meal of a later file is eaten twice")
+    func anotherMeal() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.servings(["Breakfast,Coffee,1 cup,20"]), [:])
+            #expect(try await ada.add(Self.servings(["Dinner,Coffee,2 cups,40"]), [:])["added"] == 1)
+        }
+    }
+
+    @Test("a food that was moved to another meal in the app stays where it is, and that is said")
+    func movedMeal() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.servings(["Breakfast,Coffee,1 cup,20", "Lunch,Rice,1 cup,200"]), [:])
+            let moved = try await ada.add(
+                Self.servings(["Dinner,Coffee,1 cup,20", "Lunch,Rice,1 cup,200"]), [:])
+            #expect(moved["added"] == 0 && moved["present"] == 1)
+            #expect(reasons(moved) == ["It is there already in another meal, where it stays."])
+        }
+    }
+
+    @Test("sums of meals from one app are not added to a day whose food another app has")
+    func sumsOfMeals() async throws {
+        let sums =
+            "Date,Meal,Calories,Carbohydrates (g),Fat (g),Protein (g),Note\n"
+            + "\(Self.day),Breakfast,310,54,5,10,\n\(Self.day),Dinner,250,42,1,4,\n"
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(ImportAPITests.servings, [:])
+            let other = try await ada.add(sums, [:])
+            #expect(other["added"] == 0 && other["skipped"] == 2, "\(other)")
+            #expect(Set(reasons(other)) == ["Its day has other food already, which stays."])
+            let bob = try await test.person("Bob", timeZone: "UTC")
+            #expect(try await bob.add(sums, [:])["added"] == 2)
+            #expect(try await bob.add(ImportAPITests.servings, [:])["added"] == 1, "only the supplement")
+            let lunch = sums + "\(Self.day),Lunch,700,42,1,4,\n"
+            #expect(try await bob.add(lunch, [:])["added"] == 1)
+        }
+    }
+
+    @Test("a sum is added to a day of which another app has only a drink")
+    func sumBesideDrink() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let beer: JSON = ["name": "Beer", "kcal": 200, "meal": "dinner"]
+            #expect(try await ada.api(.post, "days/\(Self.day)/entries", beer).status == 201)
+            #expect(
+                try await ada.add("Date,Energy (kcal),Completed\n\(Self.day),1900,true\n", [:])["added"] == 1)
+        }
+    }
+
+    @Test("a day's sum that holds the energy of a supplement is never added beside the foods of its app")
+    func sumWithSupplement() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let foods = Self.servings(["Lunch,Rice,1 cup,200", "Supplements,Whey,1 scoop,120"])
+            try await ada.add(foods, [:])
+            for _ in 0..<2 {
+                let sum = try await ada.add("Date,Energy (kcal),Completed\n\(Self.day),320,true\n", [:])
+                #expect(sum["added"] == 0)
+            }
+        }
+    }
+}
