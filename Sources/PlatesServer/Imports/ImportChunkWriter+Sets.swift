@@ -32,14 +32,18 @@ struct ImportedSet: ImportedRow {
         let (one, other) = (entry, stored.entry)
         guard one.exerciseID == other.exerciseID else { return nil }
         let isSame =
-            abs((one.mass?.grams ?? 0) - (other.mass?.grams ?? 0)) <= Self.gramsApart
+            gramsApart(from: stored) <= Self.gramsApart
             && one.reps == other.reps && one.seconds == other.seconds
             && abs((one.distanceMetres ?? 0) - (other.distanceMetres ?? 0)) <= Self.metresApart
         return isSame ? .same : .changed
     }
 
+    func gramsApart(from stored: LoggedSet) -> Int {
+        Int(clamping: abs((entry.mass?.grams ?? 0) - (stored.entry.mass?.grams ?? 0)))
+    }
+
     /// A tenth of a pound is 45 g.
-    private static let gramsApart: Int64 = 50
+    private static let gramsApart = 50
     /// A hundredth of a kilometre is 10 m.
     private static let metresApart = 10.0
 }

@@ -36,17 +36,16 @@ enum ImportPairs {
     ///   - rows: The rows of one session, or of the food of one day, that are not known by their ids.
     ///   - known: How many others are.
     ///   - stored: What the day has that is none of the file's own.
-    ///   - distance: How far a stored one is from the rows, if they say where they are: of two that are the same the nearer
-    ///     one is meant.
+    ///   - distance: How far apart a row and a stored one are: of two that are the same the nearer one is meant.
     ///   - sameness: Of a row and a stored one; `nil` for different things.
     /// - Returns: For each row that is there the index of its stored one, and whether it is the same; empty if the whole is
     ///   not there.
     static func there<Row, Stored>(
-        _ rows: [Row], known: Int, _ stored: [Stored], distance: (Stored) -> Int = { _ in 0 },
+        _ rows: [Row], known: Int, _ stored: [Stored], distance: (Row, Stored) -> Int = { _, _ in 0 },
         sameness: (Row, Stored) -> Sameness?
     ) -> [Int: (stored: Int, sameness: Sameness)] {
         let pairs = find(rows, stored) { row, stored in
-            sameness(row, stored).map { $0.rawValue * farthest - min(distance(stored), farthest - 1) }
+            sameness(row, stored).map { $0.rawValue * farthest - min(distance(row, stored), farthest - 1) }
         }
         let there = pairs.reduce(into: [Int: (stored: Int, sameness: Sameness)]()) { there, pair in
             guard let sameness = sameness(rows[pair.key], stored[pair.value]) else { return }
@@ -58,5 +57,5 @@ enum ImportPairs {
         return (same + known) * 2 > rows.count + known ? there : [:]
     }
 
-    private static let farthest = 1_000_000
+    private static let farthest = 1_000_000_000
 }

@@ -46,7 +46,8 @@ struct SessionElsewhere {
 
     private func pairs(_ others: [LoggedSet]) -> [Int: (stored: Int, sameness: ImportPairs.Sameness)] {
         ImportPairs.there(rows, known: known, others) {
-            session.minutes(to: $0)
+            // The time first: weights that are the same are hardly apart.
+            session.minutes(to: $1) * 1000 + min($0.gramsApart(from: $1), 999)
         } sameness: {
             $0.sameness(to: $1)
         }
