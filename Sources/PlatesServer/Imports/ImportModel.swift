@@ -10,7 +10,8 @@ struct ImportsModel: Sendable {
         let id: String
         let title: Phrase
         let state: Phrase
-        let counts: Phrase
+        /// What it has added.
+        let result: Phrase?
     }
 
     let rows: [Row]
@@ -30,8 +31,7 @@ struct ImportsModel: Sendable {
                 id: record.id.text,
                 title: [.verbatim(record.source.title), account.day(at: record.createdAt).dateText].joined(),
                 state: record.stateText,
-                counts: record.state == .applied
-                    ? ImportModel.result(record.outcome) : ImportModel.counts(ImportForecast(record).counts))
+                result: record.state == .applied ? ImportModel.result(record.outcome) : nil)
         }
         let isMissing = error?.fields["file"] == ImportUpload.isMissing
         self.error = isMissing ? "Choose a file." : error?.message(labelled: ["file": "File"])
@@ -76,7 +76,8 @@ extension ImportRecord.State {
 struct ImportModel: Sendable {
     let id: String
     let source: String
-    let counts: Phrase
+    /// What can be added; `nil` once that is over.
+    let counts: Phrase?
     let days: Phrase?
     let isReady: Bool
     let isApplying: Bool
@@ -89,14 +90,10 @@ struct ImportModel: Sendable {
     /// In hundredths.
     let percent: String
     let result: Phrase?
-    /// Why rows could not be added, with how many.
-    let refused: [Phrase]
-    let hasRefused: Bool
-    /// Figures that exercises do not keep, with how many sets have them.
-    let lost: [Phrase]
-    let hasLost: Bool
+    /// What is left out, could not be added and is not kept, with how many rows.
+    let remarks: [Phrase]
+    let hasRemarks: Bool
     let remains: Phrase?
-    let skipped: Phrase?
     let questions: [FormField]
     let hasQuestions: Bool
     /// How the questions were answered.
@@ -117,7 +114,8 @@ struct ImportModel: Sendable {
         id = record.id.text
         source = record.source.title
         let forecast = page.forecast
-        counts = Self.counts(forecast.counts)
+        let isOver = record.state == .applied || record.state == .undone
+        counts = isOver ? nil : Self.counts(forecast.counts)
         days = record.days(zone: account.timeZone.timeZone).map {
             "From \($0.first.dateText) to \($0.last.dateText)|import"
         }
@@ -126,18 +124,13 @@ struct ImportModel: Sendable {
         percent = String(Int(record.progress * 100))
         let isBegun = record.state != .ready
         result = isBegun && record.state != .undone ? Self.result(outcome) : nil
-        refused = isBegun ? outcome.refused.map { Self.line("\($0.rows) rows|import", $0.reason) } : []
-        hasRefused = !refused.isEmpty
-        lost =
-            (isBegun ? outcome.lost.map { ($0.reason, $0.rows) } : forecast.lost.map { ($0.reason, $0.rows) })
-            .map { Self.line("\($1) sets", $0) }
-        hasLost = !lost.isEmpty
+        remarks =
+            record.state == .undone ? [] : Self.remarks(summary, forecast, isBegun ? outcome : nil)
+        hasRemarks = !remarks.isEmpty
         remains =
             outcome.remaining > 0
             ? "\(outcome.remaining) rows stay because you have changed them since: \(outcome.examples.joined(separator: " · "))"
             : nil
-        let leftOut = summary.skipped + forecast.refusedRows
-        skipped = leftOut > 0 ? "\(leftOut) rows of the file are left out" : nil
         let errors = FieldErrors(error)
         questions = Self.questions(summary, account, language, typed, errors)
         hasQuestions = !questions.isEmpty
@@ -168,6 +161,17 @@ struct ImportModel: Sendable {
             outcome.present == 0 ? .empty : "\(outcome.present) already there",
             outcome.skipped == 0 ? .empty : "\(outcome.skipped) could not be added",
         ].joined()
+    }
+
+    /// - Parameter outcome: `nil` before anything is added.
+    private static func remarks(
+        _ summary: ImportSummary, _ forecast: ImportForecast, _ outcome: ImportOutcome?
+    ) -> [Phrase] {
+        let skipped = summary.skipped + forecast.refusedRows
+        let refused = outcome?.refused.map { line("\($0.rows) rows|import", $0.reason) } ?? []
+        let lost = outcome?.lost.map { ($0.reason, $0.rows) } ?? forecast.lost.map { ($0.reason, $0.rows) }
+        return (skipped > 0 ? ["\(skipped) rows of the file are left out"] : []) + refused
+            + lost.map { line("\($1) sets", $0) }
     }
 
     /// How many rows something is said of.
