@@ -25,9 +25,11 @@ public struct HistoryFile: Sendable {
     }
 
     /// A reader from the start.
+    /// - Parameter mostUseless: How many rows may be left out, beside those that are named one by one, before it ends.
     /// - Throws: `HistoryFileMistake`; `.ownExport` for an export of Plates.
-    public func reader() throws(HistoryFileMistake) -> HistoryReader {
-        try HistoryReader(HistoryParts(path: path, range: range, columns: columns))
+    public func reader(mostUseless: Int = .max) throws(HistoryFileMistake) -> HistoryReader {
+        try HistoryReader(
+            HistoryParts(path: path, range: range, columns: columns), mostUseless: mostUseless)
     }
 }
 
@@ -37,17 +39,19 @@ public final class HistoryReader {
     private var parts: ArraySlice<HistoryParts.Part>
     private var part: (any PartReader)?
     private let sink = RecordSink()
+    private let mostUseless: Int
 
-    init(_ parts: HistoryParts) throws(HistoryFileMistake) {
+    init(_ parts: HistoryParts, mostUseless: Int = .max) throws(HistoryFileMistake) {
         guard !parts.isOwnExport else { throw .ownExport }
         self.parts = parts.parts[...]
+        self.mostUseless = mostUseless
     }
 
     /// The part that is read now: the name of an entry or a sheet; empty for a file by itself.
     public var file: String { sink.file }
 
-    /// Whether reading has ended because millions of rows were of no use.
-    public var hasTooManyRows: Bool { sink.isFull }
+    /// Whether it has ended because too many rows were of no use.
+    public var hasTooManyRows: Bool { sink.unnamed > mostUseless }
 
     /// - Returns: `nil` at the end.
     public func next() -> HistoryRecord? {

@@ -7,7 +7,8 @@ final class RecordSink {
     private var records: [HistoryRecord] = []
     private var used = 0
 
-    private var unnamed = 0
+    /// How many rows are left out and not named one by one.
+    private(set) var unnamed = 0
     private var skips: [SkipKey: ManySkips] = [:]
     private var sessions: [String: Int] = [:]
     private var sessionCount = 0
@@ -71,10 +72,6 @@ final class RecordSink {
     }
 
     private static let mostNamed = 10_000
-    private static let mostUnnamed = 5_000_000
-
-    /// Whether more rows are left out than anybody wants to wait for.
-    var isFull: Bool { unnamed > Self.mostUnnamed }
 
     /// Skips a row, and names the cell if that is why.
     func skip(_ row: TableRow, _ reason: HistorySkip.Reason) {

@@ -10,22 +10,30 @@ struct ServerTarget: Sendable {
     func checkUnused() async throws {
         // PostgreSQL needs a moment to notice that a server has stopped.
         for _ in 0..<20 {
-            guard try await others() > 0 else { return }
+            guard try await database.read({ try Self.others($0) }) > 0 else { return }
             try await Task.sleep(for: .milliseconds(100))
         }
-        throw BackupFault("PostgreSQL is in use; stop the servers and every other command first.")
+        try await database.read { try Self.checkUnused($0) }
+    }
+
+    private static func checkUnused(_ connection: any Connection) throws {
+        let count = try others(connection)
+        guard count > 0 else { return }
+        throw BackupFault(
+            """
+            PostgreSQL is in use by \(count) other connection\(count == 1 ? "" : "s") of Plates; stop the servers and every \
+            other command first.
+            """)
     }
 
     /// How many connections other processes of Plates have.
-    private func others() async throws -> Int {
-        try await database.read { connection in
-            try connection.query(
-                """
-                SELECT count(*) AS n FROM pg_stat_activity
-                WHERE datname = current_database() AND application_name LIKE 'plates %'
-                    AND application_name <> current_setting('application_name')
-                """)[0].get("n")
-        }
+    private static func others(_ connection: any Connection) throws -> Int {
+        try connection.query(
+            """
+            SELECT count(*) AS n FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name LIKE 'plates %'
+                AND application_name <> current_setting('application_name')
+            """)[0].get("n")
     }
 
     /// - Parameter path: A SQLite file of this version's schema.
@@ -35,6 +43,8 @@ struct ServerTarget: Sendable {
             // Before the snapshot, so that nothing that servers store meanwhile can be in the way.
             try connection.executeScript(
                 "LOCK TABLE \(names.joined(separator: ", ")) IN ACCESS EXCLUSIVE MODE")
+            // What was there before took a while to be kept.
+            try Self.checkUnused(connection)
             // Row by row and not TRUNCATE: triggers queue what InfluxDB must forget.
             for name in ["accounts"] + names.reversed() { try connection.execute("DELETE FROM \(name)") }
             let file = try SQLiteFile(path: path, .read)

@@ -1,4 +1,5 @@
 import Foundation
+import PlatesCore
 
 /// An open file, read and written piece by piece. What goes wrong is said in one sentence with its path.
 final class ByteFile {
@@ -7,14 +8,13 @@ final class ByteFile {
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
 
     /// Opens a file to be read.
-    /// - Throws: `FileProblem`, also for what is no file: a pipe may wait for its writer for ever.
+    /// - Throws: `FileProblem`, also for anything but a regular file.
     init(reading path: String) throws {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw FileProblem("cannot be read", path, errno) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw FileProblem("cannot be read", path, EINVAL)
+        do throws(RegularFile.Failure) {
+            descriptor = try RegularFile.open(path)
+        } catch {
+            throw FileProblem("cannot be read", path, error.code)
         }
     }
 
@@ -130,6 +130,7 @@ struct FileProblem: Error, CustomStringConvertible {
             case EEXIST: "there is a file of that name already"
             case ENOENT: "there is no such file or folder"
             case EACCES, EPERM: "this user may not"
+            case ESPIPE: "it is not a file"
             default: String(cString: strerror(code))
             }
         description = "\(path) \(what): \(reason)."

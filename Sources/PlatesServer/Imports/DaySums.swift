@@ -10,30 +10,27 @@ struct DaySums {
     let all: [Entry]
     /// What it has from the app of the file.
     let ofSource: [Entry]
-    /// Whether rows of the day have been added before, with which these belong.
-    let isJudged: Bool
+    /// Whether the account has other rows that the file has for the day.
+    let isPartThere: Bool
 
     /// Leaves out sums of foods, and foods of sums.
-    /// - Parameter rows: Of a file, of the day.
-    /// - Returns: The rest; and the others, without a refusal if the day has them.
-    func parted(_ rows: [ImportedEntry]) -> (
-        left: [ImportedEntry], refused: [(ImportedEntry, ImportRefusal?)]
-    ) {
-        // Beside foods, what has a meal and no name was added in a hurry.
-        let hasFoods = rows.contains { !$0.isSum }
-        let sums = rows.filter { hasFoods ? $0.isSumOfDay : $0.isSum }
-        let foods = hasFoods ? rows.filter { !$0.isSumOfDay } : []
-        var (left, refused) = ([ImportedEntry](), [(ImportedEntry, ImportRefusal?)]())
-        for (some, verdict) in [
+    /// - Parameter rows: Of the file, for the day.
+    /// - Returns: What is to be added; and the others, without a refusal if the day has them.
+    func split(
+        _ rows: [ImportedEntry]
+    ) -> (new: [ImportedEntry], refused: [(ImportedEntry, ImportRefusal?)]) {
+        let (sums, foods) = (rows.filter(\.isSum), rows.filter { !$0.isSum })
+        var (new, refused) = ([ImportedEntry](), [(ImportedEntry, ImportRefusal?)]())
+        for (rows, verdict) in [
             (foods, verdict(ofFoods: foods)), (sums, verdict(ofSums: sums, beside: foods)),
         ] {
             switch verdict {
-            case .isNew: left += some
-            case .isThere: refused += some.map { ($0, nil) }
-            case .refused(let refusal): refused += some.map { ($0, refusal) }
+            case .isNew: new += rows
+            case .isThere: refused += rows.map { ($0, nil) }
+            case .refused(let refusal): refused += rows.map { ($0, refusal) }
             }
         }
-        return (left, refused)
+        return (new, refused)
     }
 
     private enum Verdict {
@@ -43,40 +40,41 @@ struct DaySums {
 
     /// - Parameter foods: Of the day, in the same file.
     private func verdict(ofSums rows: [ImportedEntry], beside foods: [ImportedEntry]) -> Verdict {
-        guard !rows.isEmpty else { return .isNew }
         // A meal may join others of its day.
-        if isJudged, !rows.allSatisfy(\.isSumOfDay) { return .isNew }
+        guard !rows.isEmpty, !isPartThere || rows.allSatisfy(\.isSumOfDay) else { return .isNew }
         let energy = Self.energy(rows)
         func isSum(of amount: Double) -> Bool {
             energy > 1 && ImportedEntry.isAlike(energy, amount, share: 0.02)
         }
         let (stored, own, beside) = (Self.energy(all), Self.energy(ofSource), Self.energy(foods))
         if [stored, own, beside, own + beside].contains(where: isSum) { return .isThere }
-        if !foods.isEmpty || ofSource.contains(where: { !Self.isSum($0) }) { return .refused(.changed) }
-        return Self.isMuch(stored - own, of: energy) ? .refused(.otherFood) : .isNew
+        if !foods.isEmpty || ofSource.contains(where: { !Self.isSum($0) }) { return .refused(.foodsOfSum) }
+        guard Self.isAtLeastHalf(stored - own, of: energy) else { return .isNew }
+        return .refused(all.contains(where: Self.isSum) ? .otherFigures : .otherFood)
     }
 
     private func verdict(ofFoods rows: [ImportedEntry]) -> Verdict {
-        guard !rows.isEmpty, !isJudged else { return .isNew }
+        guard !rows.isEmpty, !isPartThere else { return .isNew }
         if ofSource.contains(where: Self.isSum) { return .refused(.summed) }
         let sums = all.filter(Self.isSum)
-        return !sums.isEmpty && Self.isMuch(Self.energy(rows), of: Self.energy(sums))
+        return !sums.isEmpty && Self.isAtLeastHalf(Self.energy(rows), of: Self.energy(sums))
             ? .refused(.summed) : .isNew
     }
 
-    /// Half of a day in one app is hardly another day than all of it in the other; a drink is.
-    private static func isMuch(_ part: Double, of whole: Double) -> Bool {
+    /// From half of the energy on, both are the food of one day; less, such as a drink, is food beside it.
+    private static func isAtLeastHalf(_ part: Double, of whole: Double) -> Bool {
         whole > 1 && part * 2 >= whole
     }
 
     /// Whether an entry is the sum of a day or a meal, from whichever file.
     private static func isSum(_ entry: Entry) -> Bool {
         let name = entry.content.name
-        return names.contains(name) || names.contains { name.hasPrefix("\($0): ") }
+        return names.contains(name) || beginnings.contains { name.hasPrefix($0) }
     }
 
     /// What sums are called: see `ImportChunkWriter.plainName`.
     private static let names = Set(HistorySource.allCases.map(\.title))
+    private static let beginnings = names.map { "\($0): " }
 
     private static func energy(_ entries: [Entry]) -> Double { entries.nutrients[.energy] ?? 0 }
 

@@ -57,14 +57,15 @@ struct ImportServices: Sendable {
         _ upload: ImportUpload, _ query: ImportQuery, of account: Account
     ) async throws -> UUID {
         defer { upload.remove() }
-        try await turns.begin(for: account.id)
-        defer { Task { await turns.end(for: account.id) } }
-        let path = upload.file.path(percentEncoded: false)
-        let file = try await runner.recognise(path, range: upload.range, columns: query.columns, of: account)
-        if let wanted = query.source, wanted != file.source {
-            throw ValidationError("source", "is not what the file is: \(file.source.title)")
+        return try await turns.read(for: account.id) {
+            let path = upload.file.path(percentEncoded: false)
+            let file = try await runner.recognise(
+                path, range: upload.range, columns: query.columns, of: account)
+            if let wanted = query.source, wanted != file.source {
+                throw ValidationError("source", "is not what the file is: \(file.source.title)")
+            }
+            return try await runner.read(file, query.answers, of: account, in: folder)
         }
-        return try await runner.read(file, query.answers, of: account, in: folder)
     }
 }
 
@@ -157,6 +158,7 @@ struct ImportAPI: RouteGroup {
             request.uri.queryParameters.map { (String($0.key), String($0.value)) }
         ) { first, _ in first }
         _ = try ImportQuery(fields)
+        try services.turns.check(context.account.id)
         context.allowLongBody()
         let upload = try await ImportUpload.receive(request, in: services.folder)
         fields.merge(upload.fields) { asked, _ in asked }

@@ -41,17 +41,15 @@ struct ImportedEntry: ImportedRow {
 
     private func isOfSameFood(as stored: Entry) -> Bool {
         let name = stored.content.name
-        guard name != plainName else { return true }
+        if name == plainName || name == content.name { return true }
         return name.hasPrefix("\(plainName), ") && Self.isAmount(name.dropFirst(plainName.count + 2))
     }
 
-    /// `150.00 g` and `½ cup`, but not `Breast`, of “Chicken, Breast”, and not `2% fat`.
-    private static func isAmount(_ text: Substring) -> Bool {
-        let rest = text.drop { $0.isNumber || ".,/".contains($0) }
-        guard rest.startIndex > text.startIndex, let next = rest.first else {
-            return rest.isEmpty && !text.isEmpty
-        }
-        return next.isWhitespace || next.isLetter
+    /// `150.00 g` and `½ cup`, but not `Breast`, of “Chicken, Breast”, and not `3.5 % fat`.
+    static func isAmount(_ text: Substring) -> Bool {
+        let unit = text.drop { $0.isNumber || ".,/".contains($0) }
+        guard unit.startIndex > text.startIndex else { return false }
+        return unit.first { !$0.isWhitespace }?.isLetter ?? true
     }
 
     var energy: Double { content.nutrients[.energy] ?? 0 }
@@ -120,18 +118,16 @@ extension ImportChunkWriter {
             let ofSource = stored.filter { groups.contains(ImportMark.least.id(beginning: $0.id)) }
             let own = Set(ofSource.map(\.id).filter(context.names))
             let brought = known[day] ?? 0
-            let sums = DaySums(all: stored, ofSource: ofSource, isJudged: brought > 0)
-            let (unsummed, refused) = sums.parted(some)
-            for (row, refusal) in refused { try note(refusal, row) }
             let others = stored.filter { !own.contains($0.id) }
-            let there = ImportPairs.there(unsummed, known: brought, others) { $0.sameness(to: $1) }
-            for (index, row) in unsummed.enumerated() {
-                guard let pair = there[index] else {
-                    left.append(row)
-                    continue
-                }
+            let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
+            for (index, pair) in there.sorted(by: { $0.key < $1.key }) {
+                let row = some[index]
                 try note(pair.sameness == .same ? nil : row.difference(to: others[pair.stored]), row)
             }
+            let sums = DaySums(all: stored, ofSource: ofSource, isPartThere: brought > 0 || !there.isEmpty)
+            let (new, refused) = sums.split(some.indices.filter { there[$0] == nil }.map { some[$0] })
+            for (row, refusal) in refused { try note(refusal, row) }
+            left += new
         }
         return left
     }

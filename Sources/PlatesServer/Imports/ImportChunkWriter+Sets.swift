@@ -14,17 +14,26 @@ struct ImportedSet: ImportedRow {
     let entry: SetEntry
 
     /// Whether a stored one has the same figures.
-    func hasFigures(of stored: LoggedSet) -> Bool { figuresInCommon(with: stored) == Self.figures }
-
-    private static let figures = 6
+    func hasFigures(of stored: LoggedSet) -> Bool { figures == Figures(stored.entry) }
 
     /// How many of its figures a stored one has.
-    func figuresInCommon(with stored: LoggedSet) -> Int {
-        let (one, other) = (entry, stored.entry)
-        return [
-            one.mass == other.mass, one.reps == other.reps, one.seconds == other.seconds,
-            one.distanceMetres == other.distanceMetres, one.kind == other.kind, one.rpe == other.rpe,
-        ].count { $0 }
+    func figuresInCommon(with stored: LoggedSet) -> Int { figures.inCommon(with: Figures(stored.entry)) }
+
+    var figures: Figures { Figures(entry) }
+
+    /// What was done in a set, and how hard it was.
+    struct Figures: Hashable {
+        private let values: [Double?]
+
+        init(_ entry: SetEntry) {
+            values = [
+                entry.mass.map { Double($0.grams) }, entry.reps.map(Double.init),
+                entry.seconds.map(Double.init),
+                entry.distanceMetres, Double(SetKind.allCases.firstIndex(of: entry.kind) ?? 0), entry.rpe,
+            ]
+        }
+
+        func inCommon(with other: Figures) -> Int { zip(values, other.values).count { $0 == $1 } }
     }
 
     /// Whether one from elsewhere is the same set. Files round weights and leave out how hard it was.
@@ -86,8 +95,8 @@ extension ImportChunkWriter {
         let open = Set(unknown.map(\.record.session)).union(empty)
         let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround(Self.mostMoved) })
         let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
-        let (left, ends) = try withoutThere(unknown, brought: brought, live)
-        let new = try withoutChanged(left)
+        let (left, ends, taken) = try withoutThere(unknown, brought: brought, live)
+        let new = try withoutChanged(left, taken)
         // One that the person has deleted does not come back with sets that are all there.
         let needed = Set(new.map(\.record.session))
         let missing = sessions.map(\.number).filter { !named.contains($0) || needed.contains($0) }
@@ -137,10 +146,10 @@ extension ImportChunkWriter {
     /// - Parameters:
     ///   - brought: Sets of the chunk that are known by their ids.
     ///   - live: All sets of the days, and of those around midnight.
-    /// - Returns: The others, and the last set of sessions that are there.
+    /// - Returns: The others, the last set of sessions that are there, and the sets that rows are.
     private mutating func withoutThere(
         _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
-    ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet]) {
+    ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet], taken: Set<UUID>) {
         var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
         let known = Dictionary(grouping: brought, by: \.record.session)
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
@@ -150,8 +159,8 @@ extension ImportChunkWriter {
             let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
             let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
             let others = all.filter {
-                !mine.contains($0.id) && !context.isOwn(set: $0.id, on: $0.day)
-                    && (ids.isEmpty ? session.isNear($0, Self.mostMoved) : visit.contains($0.performedAt))
+                !mine.contains($0.id) && !context.isOwn(set: $0.id)
+                    && (ids.isEmpty ? isNear($0, session) : visit.contains($0.performedAt))
             }
             return SessionElsewhere(session: session, rows: some, known: mates.count, others: others)
         }
@@ -167,7 +176,13 @@ extension ImportChunkWriter {
             }
             ends[session.number] = last
         }
-        return (left, ends)
+        return (left, ends, taken)
+    }
+
+    /// Whether a set may be of a session. One of the day before or after may only if no other session of the file is nearer.
+    private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
+        guard session.isNear(set, Self.mostMoved) else { return false }
+        return set.day == session.day || context.minutes(to: set) >= session.minutes(to: set)
     }
 
     /// For how many seconds before and after its start a session is looked for. A doubled one can be undone, and one that
@@ -175,17 +190,18 @@ extension ImportChunkWriter {
     private static let mostMoved = 3 * 3600
 
     /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
-    private mutating func withoutChanged(_ rows: [ImportedSet]) throws -> [ImportedSet] {
+    private mutating func withoutChanged(_ rows: [ImportedSet], _ taken: Set<UUID>) throws -> [ImportedSet] {
         var left: [ImportedSet] = []
         for (start, some) in Dictionary(
             grouping: rows, by: { context.sessions[$0.record.session - 1].record.start })
         {
             let group = context.group("set", start)
             let all = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
-            let corrections = SetCorrections(some, of: all, start, context)
+            let corrections = SetCorrections(some, of: all, taken: taken, start, context)
             for (row, correction) in zip(some, corrections.find()) {
                 switch correction {
                 case nil: left.append(row)
+                case .workout: outcome.present += 1
                 case .figures: try refuse(row.record.line, row.record.exercise, .changed)
                 case .exercise: try refuse(row.record.line, row.record.exercise, .renamed)
                 }

@@ -19,8 +19,10 @@ struct ImportContext: Sendable {
     private let named: Set<UUID>
     /// Body weights that other imports have added. One that is there no more has been deleted by the person.
     let weightsBefore: Set<String>
-    /// How ids of the sets begin that the file has on a day.
-    private let setGroups: [Day: Set<UUID>]
+    /// How ids of the sets begin that the file has.
+    private let setGroups: Set<UUID>
+    /// The indices of the sessions of each day.
+    private let days: [Day: [Int]]
     private let ids: ImportedIDs
 
     init(
@@ -45,14 +47,18 @@ struct ImportContext: Sendable {
         named = Set(exercises.values.map(\.id))
         let ids = ImportedIDs(account: account.id, source: source)
         self.ids = ids
-        setGroups = sessions.reduce(into: [:]) {
-            $0[$1.day, default: []].insert(ids.group("set", $1.record.start))
-        }
+        setGroups = Set(sessions.map { ids.group("set", $0.record.start) })
+        days = Dictionary(grouping: sessions.indices) { [sessions] in sessions[$0].day }
     }
 
     /// Whether a stored set is one that the file has, from an earlier time it was brought to this account.
-    func isOwn(set id: UUID, on day: Day) -> Bool {
-        names(id) && setGroups[day]?.contains(ImportMark.least.id(beginning: id)) == true
+    func isOwn(set id: UUID) -> Bool {
+        names(id) && setGroups.contains(ImportMark.least.id(beginning: id))
+    }
+
+    /// How many minutes a set was done before or after the nearest session that the file has on its day.
+    func minutes(to set: LoggedSet) -> Int {
+        days[set.day]?.map { sessions[$0].minutes(to: set) }.min() ?? .max
     }
 
     /// When a set was done, as far as the file says it: a second after the one before if it does not.

@@ -41,6 +41,7 @@ struct ImportPages: RouteGroup {
     }
 
     @Sendable func bring(request: Request, context: SignedInContext) async throws -> Response {
+        try services.turns.check(context.account.id)
         context.allowLongBody()
         do {
             let upload = try await ImportUpload.receive(request, in: services.folder)

@@ -9,7 +9,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
     case unsuited, noExercise
     // What depends on what the account has.
     case fullDay, crowded, changed, renamed, otherFigures, otherMeal, otherWeight, otherIntake,
-        intakeNotTaken, summed, otherFood
+        intakeNotTaken, summed, otherFood, foodsOfSum
 
     /// The same as a reason to leave a row out before anything is answered.
     var reason: HistorySkip.Reason? {
@@ -19,7 +19,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .outOfRange: .outOfRange
         case .tooManyIntakes: .tooManyIntakes
         case .unsuited, .noExercise, .fullDay, .crowded, .changed, .renamed, .otherFigures, .otherMeal,
-            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood:
+            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood, .foodsOfSum:
             nil
         }
     }
@@ -39,6 +39,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .intakeNotTaken: "It is noted as not taken, which stays."
         case .summed: "The sum of its day is there already, and stays."
         case .otherFood: "Its day has other food already, which stays."
+        case .foodsOfSum: "Its day has the foods of this app, which stay."
         case .renamed: "It was added before as another exercise, which stays."
         case .otherFigures: "It is there already with other figures, which stay."
         case .otherMeal: "It is there already in another meal, where it stays."

@@ -15,16 +15,24 @@ struct ImportScan: Sendable {
     private static let chunkSize = 150...450
     /// Each name is searched for, and chosen on the page.
     private static let mostExercises = 2000
-    /// More than a life has of sets, food and weights.
-    private static let mostRecords = 2_000_000
+
+    /// How many rows a file may have.
+    struct Limits: Sendable {
+        /// Sessions, sets, food and weights: more than a life has.
+        var records = 2_000_000
+        /// Rows that are left out: an app may write a heart rate every minute beside the weights.
+        var useless = 20_000_000
+    }
 
     /// - Parameters:
     ///   - today: The person's: what is later is left out.
     ///   - folder: For the file with the chunks.
     /// - Throws: `HistoryFileMistake`.
-    static func scan(_ file: HistoryFile, today: Day, in folder: URL) async throws -> ImportScan {
+    static func scan(
+        _ file: HistoryFile, today: Day, in folder: URL, limits: Limits = Limits()
+    ) async throws -> ImportScan {
         // Reading takes the processor for seconds, and requests must not wait for it.
-        try await OwnThread.run { try Self.run(file, today, folder) }
+        try await OwnThread.run { try Self.run(file, today, folder, limits) }
     }
 
     func chunk(_ number: Int) throws -> [UInt8] {
@@ -34,8 +42,10 @@ struct ImportScan: Sendable {
 
     func remove() { try? FileManager.default.removeItem(at: file) }
 
-    private static func run(_ history: HistoryFile, _ today: Day, _ folder: URL) throws -> ImportScan {
-        let reader = try history.reader()
+    private static func run(
+        _ history: HistoryFile, _ today: Day, _ folder: URL, _ limits: Limits
+    ) throws -> ImportScan {
+        let reader = try history.reader(mostUseless: limits.useless)
         let file = folder.appending(path: "import-\(UUID().uuidString).chunks")
         let output = try ByteFile(making: file.path(percentEncoded: false))
         var counter = ImportCounter(today: today)
@@ -54,14 +64,16 @@ struct ImportScan: Sendable {
                 let isFull =
                     isNext ? items.count >= chunkSize.lowerBound : items.count >= chunkSize.upperBound
                 if isFull { try flush() }
-                records += 1
-                guard records <= mostRecords else { throw HistoryFileMistake.tooManyRows(most: mostRecords) }
+                if case .skip = record {} else { records += 1 }
+                guard records <= limits.records else {
+                    throw HistoryFileMistake.tooManyRows(most: limits.records)
+                }
                 if let item = counter.count(record, in: reader.file) { items.append(item) }
                 guard counter.exerciseCount <= mostExercises else {
                     throw HistoryFileMistake.tooManyExercises(most: mostExercises)
                 }
             }
-            guard !reader.hasTooManyRows else { throw HistoryFileMistake.tooManyRows(most: mostRecords) }
+            guard !reader.hasTooManyRows else { throw HistoryFileMistake.tooManyRows(most: limits.useless) }
             try flush()
         } catch {
             try? FileManager.default.removeItem(at: file)

@@ -45,7 +45,7 @@ struct ImportedSessionTimes {
         }
         for day in days {
             let others = (live[day] ?? []).filter {
-                !mine.contains($0.id) && !context.isOwn(set: $0.id, on: day)
+                !mine.contains($0.id) && !context.isOwn(set: $0.id)
             }
             let visits = (sessions[day] ?? []).map { (session: $0, coming: planned[$0.id] ?? 0) }
             let hasOthers = !others.isEmpty || visits.contains { planned[$0.session.id] == nil }

@@ -8,6 +8,7 @@ struct ResolvedSession: Sendable {
     let record: HistorySession
     let day: Day
     let start: Instant
+    /// In which the times of the file are read.
     private let zone: TimeZone
     /// `nil` if the file has none, or one more than a day later: that one was forgotten.
     let end: Instant?

@@ -12,7 +12,7 @@ struct SessionElsewhere {
 
     var number: Int { session.record.number }
 
-    /// The ones of which most is there come first, and of those the nearest: what one has taken is none of the next.
+    /// The best match first, then the nearest: a stored set can stand for one session only.
     static func sorted(_ sessions: [SessionElsewhere]) -> [SessionElsewhere] {
         guard sessions.count > 1 else { return sessions }
         let rated = sessions.map { (session: $0, rating: $0.rating) }
@@ -28,7 +28,7 @@ struct SessionElsewhere {
         return (Double(same.count + known) / Double(rows.count + known), minutes.min() ?? .max)
     }
 
-    /// - Parameter taken: Sets that are of another session.
+    /// - Parameter taken: Sets that are matched with another session.
     /// - Returns: By the index of a row the stored set that it is, and the last of them; nothing if the session is not there.
     func find(
         without taken: Set<UUID>

@@ -5,14 +5,18 @@ import PlatesCore
 /// What of a session was corrected in its app since an earlier file: figures of sets, and the names of exercises.
 struct SetCorrections {
     enum Correction {
+        /// Only the name of its workout is another one.
+        case workout
         case figures
         /// The set is there as one of another exercise.
         case exercise
     }
 
     private let rows: [ImportedSet]
-    /// What earlier files had of the session and this one has not.
+    /// What earlier files had of the session and this file no longer has.
     private let stored: [LoggedSet]
+    /// Whether the file has others of the sets that are stored. If not, it may be another part of the session.
+    private let isLater: Bool
     /// Exercises of which a set may have other figures by now.
     private var corrected: Set<UUID> = []
     /// What exercises of the file were before.
@@ -21,24 +25,25 @@ struct SetCorrections {
     /// - Parameters:
     ///   - rows: Sets of sessions with one start that are not known by their ids.
     ///   - all: What earlier files had of them.
-    init(_ rows: [ImportedSet], of all: [LoggedSet], _ start: WrittenMoment, _ context: ImportContext) {
+    ///   - taken: Sets of these that rows of the file are already.
+    init(
+        _ rows: [ImportedSet], of all: [LoggedSet], taken: Set<UUID>, _ start: WrittenMoment,
+        _ context: ImportContext
+    ) {
         self.rows = rows
-        stored = all.filter { !context.names($0.id) }
+        stored = all.filter { !context.names($0.id) && !taken.contains($0.id) }
+        isLater = stored.count < all.count
         guard !stored.isEmpty else { return }
-        // A file that has nothing of what is stored of the session may be another part of it, unless it has sets at the very
-        // times of those.
-        let isLater = stored.count < all.count
-        let byExercise = Dictionary(grouping: stored, by: \.entry.exerciseID)
-        for (exercise, new) in Dictionary(grouping: rows, by: \.entry.exerciseID) {
-            if let old = byExercise[exercise] {
-                let isSame = Set(old.map(\.performedAt)) == Set(new.map { context.instant(of: $0.record) })
-                if isLater || HistoryAnswers.hasTime(start) && isSame { corrected.insert(exercise) }
-            } else {
-                renamed[exercise] =
-                    byExercise.filter { context.isGone($0.key) }
-                    .filter { Self.isRename($0.value, new, isLater: isLater) }
-                    .min { $0.key.text < $1.key.text }?.key
-            }
+        let (old, new) = (
+            Dictionary(grouping: stored, by: \.entry.exerciseID),
+            Dictionary(grouping: rows, by: \.entry.exerciseID)
+        )
+        renamed = renames(old.filter { context.isGone($0.key) }, new.filter { old[$0.key] == nil })
+        for (exercise, rows) in new {
+            guard let sets = old[exercise] else { continue }
+            // Other sets at the very times of those are the same ones.
+            let isWhole = Set(sets.map(\.performedAt)) == Set(rows.map { context.instant(of: $0.record) })
+            if isLater || HistoryAnswers.hasTime(start) && isWhole { corrected.insert(exercise) }
         }
         if isLater { corrected.formUnion(renamed.values) }
     }
@@ -52,26 +57,32 @@ struct SetCorrections {
             return isLikely ? row.figuresInCommon(with: stored) : nil
         }
         return rows.indices.map { index in
-            pairs[index].map {
-                rows[index].entry.exerciseID == stored[$0].entry.exerciseID ? .figures : .exercise
-            }
+            pairs[index].map { correction(of: rows[index], to: stored[$0]) }
         }
+    }
+
+    private func correction(of row: ImportedSet, to stored: LoggedSet) -> Correction {
+        guard row.entry.exerciseID == stored.entry.exerciseID else { return .exercise }
+        return row.hasFigures(of: stored) ? .workout : .figures
     }
 
     /// An app renames an exercise in all of its sets, so that most of a session have the figures of before under the new
     /// name. Two exercises can have the same figures as well: three different ones are hardly a coincidence, and fewer are
-    /// none if the rest of the session shows that the file is a later one.
-    private static func isRename(_ old: [LoggedSet], _ new: [ImportedSet], isLater: Bool) -> Bool {
-        let pairs = ImportPairs.find(new, old) { $0.hasFigures(of: $1) ? 1 : nil }
-        let figures = Set(
-            pairs.keys.map { index in
-                let entry = new[index].entry
-                return [
-                    entry.mass.map { "\($0.grams)" }, entry.reps.map { "\($0)" },
-                    entry.seconds.map { "\($0)" },
-                    entry.distanceMetres.map { "\($0)" },
-                ]
-            })
-        return pairs.count * 2 > old.count && (isLater || figures.count > 2)
+    /// enough if other sets of the session are known.
+    /// - Parameters:
+    ///   - old: The sets of exercises that the file no longer names.
+    ///   - new: The sets of exercises that the session did not have.
+    /// - Returns: What each of the new ones was, the best match first.
+    private func renames(_ old: [UUID: [LoggedSet]], _ new: [UUID: [ImportedSet]]) -> [UUID: UUID] {
+        let (before, after) = (old.keys.sorted { $0.text < $1.text }, new.keys.sorted { $0.text < $1.text })
+        let pairs = ImportPairs.find(after, before) { after, before in
+            guard let rows = new[after], let sets = old[before] else { return nil }
+            let same = ImportPairs.find(rows, sets) { $0.hasFigures(of: $1) ? 1 : nil }
+            let figures = Set(same.keys.map { rows[$0].figures })
+            guard same.count * 2 > sets.count, isLater || figures.count > 2 else { return nil }
+            // Of two that fit the one with nothing beside is meant.
+            return same.count * 2 - abs(rows.count - sets.count)
+        }
+        return Dictionary(uniqueKeysWithValues: pairs.map { (after[$0.key], before[$0.value]) })
     }
 }

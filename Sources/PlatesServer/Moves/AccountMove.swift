@@ -95,11 +95,23 @@ public struct AccountMove: Sendable {
     /// What is not copied of imports, as a sentence; `nil` if there are none.
     public func importsLeft() async throws -> String? {
         let (unfinished, undoable) = try await source.read { try ImportStore.left(in: $0) }
-        let parts = [
-            unfinished > 0 ? "\(unfinished) unfinished, whose files must be brought again" : nil,
-            undoable > 0 ? "\(undoable) that can be undone only \(direction.here)" : nil,
+        let sentences = [
+            Self.importsLeft(
+                unfinished, "unfinished import", "was not copied: bring its file again.",
+                "were not copied: bring their files again."),
+            Self.importsLeft(
+                undoable, "import", "can be undone only \(direction.here).",
+                "can be undone only \(direction.here)."),
         ].compactMap(\.self)
-        return parts.isEmpty ? nil : "Not copied of imports: \(parts.joined(separator: "; "))."
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    private static func importsLeft(_ count: Int, _ what: String, _ one: String, _ many: String) -> String? {
+        switch count {
+        case 0: nil
+        case 1: "1 \(what) \(one)"
+        default: "\(count) \(what)s \(many)"
+        }
     }
 
     /// What became of an account, as a sentence.

@@ -48,10 +48,10 @@ package final class PostgreSQLLink {
         // The URL overrides parameters before `dbname`.
         let parameters: KeyValuePairs = [
             // Per host, so that the next host is tried while a request still waits.
-            "connect_timeout": "4", "application_name": applicationName, "tcp_user_timeout": "10000",
+            "connect_timeout": "4", "tcp_user_timeout": "10000",
             // A listening connection would otherwise not notice a dead server for hours.
             "keepalives_idle": "15", "keepalives_interval": "5", "keepalives_count": "3",
-            "dbname": url, "client_encoding": "UTF8",
+            "dbname": url, "client_encoding": "UTF8", "application_name": applicationName,
         ]
         let made = CStrings(parameters.map(\.key) + [nil]).withPointers { keys in
             CStrings(parameters.map(\.value) + [nil]).withPointers { values in

@@ -35,7 +35,7 @@ package struct AccountShare: RouterMiddleware {
 }
 
 /// Counts what each account does at the same moment.
-final class AccountTurns: Sendable {
+package final class AccountTurns: Sendable {
     private struct Line {
         var running = 0
         var waiting: [CheckedContinuation<Void, any Error>] = []
@@ -48,7 +48,7 @@ final class AccountTurns: Sendable {
     /// - Parameters:
     ///   - most: How many an account has at the same time.
     ///   - mostWaiting: How many of an account wait.
-    init(most: Int, mostWaiting: Int) {
+    package init(most: Int, mostWaiting: Int) {
         self.most = most
         self.mostWaiting = mostWaiting
     }
@@ -60,9 +60,8 @@ final class AccountTurns: Sendable {
 
     /// Waits for a turn, which `end` gives back.
     /// - Throws: `ShareUsedUp` if too many of the account wait already; what `refuseWaiting` was called with.
-    func begin(_ account: UUID) async throws {
-        let mayWait = lines.withLock { $0[account].map { $0.waiting.count < mostWaiting } ?? true }
-        guard mayWait else { throw ShareUsedUp() }
+    package func begin(_ account: UUID) async throws {
+        try check(account)
         try await withCheckedThrowingContinuation { continuation in
             let begins = lines.withLock { lines in
                 var line = lines[account] ?? Line()
@@ -78,8 +77,13 @@ final class AccountTurns: Sendable {
         }
     }
 
+    /// - Throws: `ShareUsedUp` if too many of the account wait for another one to wait as well.
+    package func check(_ account: UUID) throws {
+        guard waiting(account) < mostWaiting else { throw ShareUsedUp() }
+    }
+
     /// Gives the turn to the one who has waited longest.
-    func end(_ account: UUID) {
+    package func end(_ account: UUID) {
         let next = lines.withLock { lines -> CheckedContinuation<Void, any Error>? in
             guard var line = lines[account] else { return nil }
             defer { lines[account] = line.running == 0 ? nil : line }

@@ -194,6 +194,24 @@ struct AccountMoveTests {
         }
     }
 
+    @Test("a move says which imports it has not copied")
+    func importsLeft() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person()
+            let database = test.plates.site.database
+            let move = AccountMove(.embeddedToServer, source: database, target: database)
+            #expect(try await move.importsLeft() == nil)
+            let file =
+                "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n2024-05-02 18:10:00,A,Squat,1,80,5\n"
+            try await ada.add(file)
+            _ = try await ada.bring(file)
+            #expect(
+                try await move.importsLeft() == """
+                    1 unfinished import was not copied: bring its file again. 1 import can be undone only in the folder.
+                    """)
+        }
+    }
+
     @Test("a set logged on the server after the copy survives a second move")
     func repeated() async throws {
         try await TestPlates.run { test in

@@ -86,6 +86,45 @@ struct ImportCorrectionTests {
         }
     }
 
+    @Test(
+        "of two exercises with the same figures the one that was renamed is known, and the new one is added")
+    func renamedBesideNew() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 80 5", "Bench 85 5", "Squat 100 5"]))
+            let renamed = try await ada.add(
+                Self.strong([
+                    "Row 80 5", "Row 80 5", "Flat 80 5", "Flat 80 5", "Flat 85 5", "Squat 100 5",
+                ]))
+            #expect(renamed["added"] == 2 && renamed["skipped"] == 3, "\(renamed)")
+        }
+    }
+
+    @Test("two exercises with the same figures are renamed at once, and neither is added")
+    func twoRenamed() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(
+                Self.strong(["Raise 10 12", "Raise 10 12", "Fly 10 12", "Fly 10 12", "Squat 100 5"]))
+            let renamed = try await ada.add(
+                Self.strong(["Up 10 12", "Up 10 12", "Down 10 12", "Down 10 12", "Squat 100 5"]))
+            #expect(renamed["added"] == 0 && renamed["skipped"] == 4, "\(renamed)")
+        }
+    }
+
+    @Test("a set that is new in a workout with another title is added, though it has the figures of others")
+    func renamedWorkout() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 80 5", "Bench 80 5"]))
+            let more = Self.strong(["Bench 80 5", "Bench 80 5", "Bench 80 5", "Bench 80 5"], title: "Push A")
+            for added in [1, 0] {
+                let answer = try await ada.add(more)
+                #expect(answer["added"] == .number(Double(added)) && answer["skipped"] == 0, "\(answer)")
+            }
+        }
+    }
+
     // MARK: Sessions
 
     @Test("of two equal workouts in a file the one that is nearer to that of the account is the same")
@@ -133,7 +172,7 @@ struct ImportCorrectionTests {
             + rows.map { "\(day),08:00 AM,\($0),5\n" }.joined()
     }
 
-    @Test("a food whose name begins as that of another one is another food")
+    @Test("“Chicken” is not taken for “Chicken, Breast”")
     func nameWithComma() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
@@ -204,7 +243,61 @@ struct ImportCorrectionTests {
             for _ in 0..<2 {
                 let sum = try await ada.add("Date,Energy (kcal),Completed\n\(Self.day),320,true\n", [:])
                 #expect(sum["added"] == 0)
+                #expect(reasons(sum) == ["Its day has the foods of this app, which stay."])
             }
+        }
+    }
+
+    @Test("a later diary of an account that was moved adds the meal that is new")
+    func movedSums() async throws {
+        @Sendable func sums(_ meals: [String]) -> String {
+            "Date,Meal,Calories,Carbohydrates (g),Fat (g),Protein (g),Note\n"
+                + meals.map { "\(Self.day),\($0),54,5,10,\n" }.joined()
+        }
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(sums(["Breakfast,400", "Lunch,600"]), [:])
+            let (zoe, _) = try await test.imported(try await test.export(of: ada), trust: .person)
+            let later = try await zoe.add(sums(["Breakfast,400", "Lunch,600", "Dinner,700"]), [:])
+            #expect(later["added"] == 1 && later["present"] == 2, "\(later)")
+        }
+    }
+
+    @Test("the sum of a day of an account that was moved is known beside what was eaten as well")
+    func movedSumOfDay() async throws {
+        let sum = "Date,Energy (kcal),Completed\n\(Self.day),2000,true\n"
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(sum, [:])
+            let beer: JSON = ["name": "Beer", "kcal": 200, "meal": "dinner"]
+            #expect(try await ada.api(.post, "days/\(Self.day)/entries", beer).status == 201)
+            let zip = try await test.export(of: ada)
+            let (zoe, _) = try await test.imported(zip, trust: .person)
+            #expect(try await zoe.add(sum, [:])["present"] == 1)
+            let entries = try ArchiveFiles.text("entries.csv", in: zip)
+            let own = try await zoe.add(entries, [:])
+            #expect(own["added"] == 0 && own["present"] == 2, "\(own)")
+        }
+    }
+
+    @Test(
+        "an amount begins with a number and goes on with a unit",
+        arguments: [
+            ("150.00 g", true), ("½ cup", true), ("2", true), ("1/2 cups, diced", true), ("Breast", false),
+            ("2% fat", false), ("3,5 % Fett", false), ("", false), ("medium", false),
+        ])
+    func amounts(_ text: String, _ isOne: Bool) {
+        #expect(ImportedEntry.isAmount(text[...]) == isOne)
+    }
+
+    @Test("a food whose amount is no number is known after a move")
+    func wordAmount() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let file = Self.servings(["Lunch,Apple,medium,80"])
+            try await ada.add(file, [:])
+            let (zoe, _) = try await test.imported(try await test.export(of: ada), trust: .person)
+            #expect(try await zoe.add(file, [:])["present"] == 1)
         }
     }
 }

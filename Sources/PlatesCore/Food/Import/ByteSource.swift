@@ -12,17 +12,11 @@ public final class FileBytes: ByteSource, Sendable {
     public let path: String
     private let handle: FileHandle
 
-    /// - Throws: `ImportFileError.unreadable`, also for what is no file.
+    /// - Throws: `ImportFileError.unreadable`, also for anything but a regular file.
     public init(path: String) throws(ImportFileError) {
-        // A pipe may wait for its writer for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .unreadable(path) }
+        guard let descriptor = try? RegularFile.open(path) else { throw .unreadable(path) }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         self.path = path
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .unreadable(path)
-        }
     }
 
     /// The current size of the file in bytes.

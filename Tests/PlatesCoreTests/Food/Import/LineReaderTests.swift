@@ -117,6 +117,7 @@ struct LineReaderTests {
                         Read(number: line.number, bytes: content, lineBreak: line.lineBreak, end: line.end))
                 }
             }
+            #expect(reader.position.offset == bytes.count)
             #expect(
                 lines
                     == (try read(MemoryBytes(bytes), limit: 40, chunk: 5)).filter {
