@@ -8,6 +8,7 @@ import Web
 /// Something eaten, as it is to be stored.
 struct ImportedEntry: ImportedRow {
     let record: HistoryFood
+    let origin: RowOrigin
     let id: UUID
     /// The id that earlier versions gave it.
     let earlierID: UUID
@@ -74,7 +75,7 @@ extension ImportChunkWriter {
             do throws(ImportRefusal) {
                 all.append(try imported(food, item, meals))
             } catch {
-                try refuse(food.line, food.name, error)
+                try refuse(item.origin, error)
             }
         }
         guard !all.isEmpty else { return }
@@ -97,7 +98,8 @@ extension ImportChunkWriter {
         else { throw .outOfRange }
         let earlier = context.id("entry", food.moment.day, [food.meal, food.name, "\(item.occurrence)"])
         return ImportedEntry(
-            record: food, id: item.mark.map { context.id("entry", food.moment.day, $0) } ?? earlier,
+            record: food, origin: item.origin,
+            id: item.mark.map { context.id("entry", food.moment.day, $0) } ?? earlier,
             earlierID: earlier, day: day,
             meal: meals.key(for: food), content: content, plainName: name)
     }
@@ -122,20 +124,14 @@ extension ImportChunkWriter {
             let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
             for (index, pair) in there.sorted(by: { $0.key < $1.key }) {
                 let row = some[index]
-                try note(pair.sameness == .same ? nil : row.difference(to: others[pair.stored]), row)
+                try note(pair.sameness == .same ? nil : row.difference(to: others[pair.stored]), row.origin)
             }
             let sums = DaySums(all: stored, ofSource: ofSource, isPartThere: brought > 0 || !there.isEmpty)
             let (new, refused) = sums.split(some.indices.filter { there[$0] == nil }.map { some[$0] })
-            for (row, refusal) in refused { try note(refusal, row) }
+            for (row, refusal) in refused { try note(refusal, row.origin) }
             left += new
         }
         return left
-    }
-
-    /// - Parameter refusal: `nil` if the account has it.
-    private mutating func note(_ refusal: ImportRefusal?, _ row: ImportedEntry) throws {
-        guard let refusal else { return outcome.present += 1 }
-        try refuse(row.record.line, row.record.name, refusal)
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.
@@ -156,7 +152,7 @@ extension ImportChunkWriter {
                     row.element.correction(of: stored[$0], isLater: isLater)
                 }
                 if let correction {
-                    try note(correction, row.element)
+                    try note(correction, row.element.origin)
                 } else {
                     left[row.offset] = row.element
                 }
@@ -177,7 +173,7 @@ extension ImportChunkWriter {
             let count = try remaining[row.day] ?? entries.remaining(on: row.day)
             remaining[row.day] = count - 1
             guard count > 0 else {
-                try refuse(row.record.line, row.record.name, .fullDay)
+                try refuse(row.origin, .fullDay)
                 continue
             }
             let entry = Entry(id: row.id, day: row.day, meal: row.meal, content: row.content)
@@ -185,7 +181,7 @@ extension ImportChunkWriter {
                 try store.put(entry, of: context.account.id, at: instant(number, index))
             }
             guard stored != nil else {
-                try refuse(row.record.line, row.record.name, .outOfRange)
+                try refuse(row.origin, .outOfRange)
                 continue
             }
             outcome.entries += 1

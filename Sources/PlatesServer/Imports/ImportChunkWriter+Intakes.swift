@@ -23,9 +23,9 @@ extension ImportChunkWriter {
                 supplements[food.name] = supplement
                 let slot = food.slot.map { Slot(naming: $0) }
                 taken[TakenOnDay(day: day, name: food.name, slot: slot), default: []].append(
-                    TakenRow(food: food, mark: item.mark))
+                    TakenRow(food: food, origin: item.origin, mark: item.mark))
             } catch let refusal as ImportRefusal {
-                try refuse(food.line, food.name, refusal)
+                try refuse(item.origin, refusal)
             }
         }
         for (key, rows) in taken.sorted(by: { $0.key.order < $1.key.order }) {
@@ -46,6 +46,7 @@ extension ImportChunkWriter {
 
     private struct TakenRow {
         let food: HistoryFood
+        let origin: RowOrigin
         let mark: ImportMark?
     }
 
@@ -85,7 +86,7 @@ extension ImportChunkWriter {
             }
             let wished = row.row.food.number.flatMap { free.contains($0) ? $0 : nil }
             guard let number = wished ?? free.min() else {
-                try refuse(row.row.food.line, row.row.food.name, .tooManyIntakes)
+                try refuse(row.row.origin, .tooManyIntakes)
                 new.append((row.row, nil))
                 continue
             }
@@ -105,12 +106,12 @@ extension ImportChunkWriter {
     /// them.
     private mutating func compare(_ row: TakenRow, _ intake: Intake, with stored: Intake) throws {
         let (food, dose) = (row.food, Self.dose(row.food))
-        guard stored.state == .taken else { return try refuse(food.line, food.name, .intakeNotTaken) }
+        guard stored.state == .taken else { return try refuse(row.origin, .intakeNotTaken) }
         // Files say minutes.
         let minutes = [intake, stored].map { ($0.takenAt?.seconds ?? 0) / 60 }
         let isSameTime = !HistoryAnswers.hasTime(food.taken ?? food.moment) || minutes[0] == minutes[1]
         guard isSameTime, dose == nil || intake.dose == stored.dose else {
-            return try refuse(food.line, food.name, .otherIntake)
+            return try refuse(row.origin, .otherIntake)
         }
         outcome.present += 1
     }

@@ -8,6 +8,7 @@ import Web
 /// A set of a file, as it is to be stored.
 struct ImportedSet: ImportedRow {
     let record: HistorySet
+    let origin: RowOrigin
     let id: UUID
     /// The id that earlier versions gave it.
     let earlierID: UUID
@@ -82,7 +83,7 @@ extension ImportChunkWriter {
                 do throws(ImportRefusal) {
                     all.append(try imported(set, item))
                 } catch {
-                    try refuse(set.line, set.exercise, error)
+                    try refuse(item.origin, error)
                 }
             case .food, .weight, .skip: break
             }
@@ -112,7 +113,8 @@ extension ImportChunkWriter {
         guard let exercise = context.exercises[set.exercise] else { throw .noExercise }
         let earlier = session.earlierID(ofSet: set, item.occurrence, context)
         return ImportedSet(
-            record: set, id: item.mark.map { context.id("set", session.record.start, $0) } ?? earlier,
+            record: set, origin: item.origin,
+            id: item.mark.map { context.id("set", session.record.start, $0) } ?? earlier,
             earlierID: earlier, entry: try entry(set, of: exercise))
     }
 
@@ -172,7 +174,7 @@ extension ImportChunkWriter {
                     continue
                 }
                 taken.insert(pair.stored)
-                try note(pair.sameness, row.record.line, row.record.exercise)
+                try note(pair.sameness == .same ? nil : .otherFigures, row.origin)
             }
             ends[session.number] = last
         }
@@ -202,8 +204,8 @@ extension ImportChunkWriter {
                 switch correction {
                 case nil: left.append(row)
                 case .workout: outcome.present += 1
-                case .figures: try refuse(row.record.line, row.record.exercise, .changed)
-                case .exercise: try refuse(row.record.line, row.record.exercise, .renamed)
+                case .figures: try refuse(row.origin, .changed)
+                case .exercise: try refuse(row.origin, .renamed)
                 }
             }
         }
@@ -236,27 +238,25 @@ extension ImportChunkWriter {
 
     private mutating func add(_ new: [ImportedSet], _ times: ImportedSessionTimes) throws {
         var remaining: [Day: Int] = [:]
-        var drafts: [(draft: SetImport.Draft, set: HistorySet)] = []
+        var drafts: [(draft: SetImport.Draft, row: ImportedSet)] = []
         for row in new {
             let day = times.day(of: row.record)
             let count = try remaining[day] ?? sets.remaining(on: day)
             remaining[day] = count - 1
             guard count > 0 else {
-                try refuse(row.record.line, row.record.exercise, .fullDay)
+                try refuse(row.origin, .fullDay)
                 continue
             }
             let draft = SetImport.Draft(
                 id: row.id, day: day, performedAt: times.instant(of: row.record), entry: row.entry)
-            drafts.append((draft, row.record))
+            drafts.append((draft, row))
         }
         guard !drafts.isEmpty else { return }
         let crowded = try sets.add(drafts.map(\.draft))
-        for row in drafts where crowded.contains(row.draft.id) {
-            try refuse(row.set.line, row.set.exercise, .crowded)
-        }
+        for (draft, row) in drafts where crowded.contains(draft.id) { try refuse(row.origin, .crowded) }
         let added = drafts.map(\.draft.id).filter { !crowded.contains($0) }
         outcome.sets += added.count
-        for row in drafts where !crowded.contains(row.draft.id) { noteLosses(of: row.set) }
+        for (draft, row) in drafts where !crowded.contains(draft.id) { noteLosses(of: row.record) }
         rows[.set] += added.map(\.text)
     }
 }

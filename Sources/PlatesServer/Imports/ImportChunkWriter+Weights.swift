@@ -26,7 +26,7 @@ extension ImportChunkWriter {
                 case nil: throw ImportRefusal.outOfRange
                 }
             } catch let refusal as ImportRefusal {
-                try refuse(weight.line, "", refusal)
+                try refuse(item.origin, refusal)
             }
         }
     }

@@ -43,16 +43,14 @@ struct ImportChunkWriter {
         }
     }
 
-    /// Counts a row that the account has from elsewhere, or names it if it has other figures.
-    mutating func note(_ sameness: ImportPairs.Sameness, _ line: Int, _ name: String) throws {
-        switch sameness {
-        case .same: outcome.present += 1
-        case .changed: try refuse(line, name, .otherFigures)
-        }
+    /// Counts a row that the account has, or names it if it stays otherwise than the file has it.
+    mutating func note(_ refusal: ImportRefusal?, _ row: RowOrigin) throws {
+        guard let refusal else { return outcome.present += 1 }
+        try refuse(row, refusal)
     }
 
-    mutating func refuse(_ line: Int, _ name: String, _ refusal: ImportRefusal) throws {
-        outcome.refuse(line, refusal.sentence)
-        try store.skip(line, name, refusal.sentence, of: id)
+    mutating func refuse(_ row: RowOrigin, _ refusal: ImportRefusal) throws {
+        outcome.refuse(row.line, refusal.sentence)
+        try store.skip(row.line, row.title, refusal.sentence, of: id)
     }
 }

@@ -26,4 +26,27 @@ struct ImportItem: Codable, Sendable {
     let occurrence: Int
     /// `nil` for rows that have none, and in chunks that an earlier version has stored.
     var mark: ImportMark?
+    /// The file within an archive, or the sheet of a workbook; `nil` for a file by itself.
+    var part: String?
+
+    /// Where it stands, for people.
+    var origin: RowOrigin {
+        switch record {
+        case .session(let session): RowOrigin(part: part, line: session.line, name: session.title)
+        case .set(let set): RowOrigin(part: part, line: set.line, name: set.exercise)
+        case .food(let food): RowOrigin(part: part, line: food.line, name: food.name)
+        case .weight(let weight): RowOrigin(part: part, line: weight.line, name: "")
+        case .skip(let skip): RowOrigin(part: part, line: skip.line, name: "")
+        }
+    }
+}
+
+/// Where a row of a file stands, and what it is of.
+struct RowOrigin: Sendable {
+    let part: String?
+    let line: Int
+    let name: String
+
+    /// `servings.csv: Rice`
+    var title: String { [part ?? "", name].filter { !$0.isEmpty }.joined(separator: ": ") }
 }

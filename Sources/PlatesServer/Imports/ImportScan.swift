@@ -68,7 +68,10 @@ struct ImportScan: Sendable {
                 guard records <= limits.records else {
                     throw HistoryFileMistake.tooManyRows(most: limits.records)
                 }
-                if let item = counter.count(record, in: reader.file) { items.append(item) }
+                if var item = counter.count(record, in: reader.file) {
+                    item.part = reader.file.isEmpty ? nil : reader.file
+                    items.append(item)
+                }
                 guard counter.exerciseCount <= mostExercises else {
                     throw HistoryFileMistake.tooManyExercises(most: mostExercises)
                 }

@@ -93,9 +93,16 @@ enum ArchiveFiles {
 
     /// A zip with this as `plates.json`.
     static func zip(_ json: String, name: String = "plates.json") throws -> String {
+        try zip([name: json])
+    }
+
+    /// A zip of files.
+    static func zip(_ files: [String: String]) throws -> String {
         let path = try TemporaryDatabase.makeFolder().appendingPathComponent("changed.zip").path
         let zip = ZipWriter(try ByteFile(making: path), date: (2026, 11, 29, 12, 0, 0))
-        try zip.add(name) { output in try Array(json.utf8).withUnsafeBytes { try output($0) } }
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+            try zip.add(name) { output in try Array(text.utf8).withUnsafeBytes { try output($0) } }
+        }
         try zip.finish()
         return path
     }

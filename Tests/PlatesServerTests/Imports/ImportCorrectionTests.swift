@@ -165,6 +165,28 @@ struct ImportCorrectionTests {
         }
     }
 
+    @Test("the report names the file of an archive in which a row stands that stays otherwise")
+    func partOfRefusedRow() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let other = "2024-05-03 18:10"
+            for weight in [80, 82] {
+                let zip = try ArchiveFiles.zip([
+                    "may.csv": Self.strong(["Bench \(weight) 5"]),
+                    "june.csv": Self.strong(["Bench \(weight) 5"], at: other),
+                ])
+                let id = try #require(try await ada.bring(Data(contentsOf: URL(filePath: zip))).json.id)
+                let applied = try await ada.api(
+                    .post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
+                #expect(applied.json["added"] == (weight == 80 ? 2 : 0), "\(applied.text)")
+                let report = try await ada.get("/settings/import/\(id.text)/report").text
+                for part in ["may.csv: Bench", "june.csv: Bench"] {
+                    #expect(report.contains(part) == (weight == 82), "\(report)")
+                }
+            }
+        }
+    }
+
     // MARK: Food
 
     private static func servings(_ rows: [String]) -> String {

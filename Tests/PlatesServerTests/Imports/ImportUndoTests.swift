@@ -1,7 +1,4 @@
 import Foundation
-import Hummingbird
-import HummingbirdTesting
-import NIOCore
 import PlatesCore
 import Testing
 
@@ -77,16 +74,7 @@ struct ImportUndoTests {
             let (ada, eve) = (try await test.person("Ada"), try await test.person("Eve"))
             _ = try await ada.add(ImportAPITests.strong)
             let zip = try Data(contentsOf: URL(filePath: try await test.export(of: ada)))
-            func bring() async throws -> Answer {
-                try await eve.client.execute(
-                    uri: "/api/v1/imports", method: .post, headers: eve.headers, body: ByteBuffer(bytes: zip)
-                ) { response in
-                    Answer(
-                        status: response.status.code, headers: response.headers,
-                        text: String(buffer: response.body))
-                }
-            }
-            let brought = try await bring()
+            let brought = try await eve.bring(zip)
             #expect(brought.status == 201, "\(brought.text)")
             #expect(brought.json["source"] == "plates" && brought.json["counts"]["sets"] == 4)
             #expect(try await test.count("sets", of: eve) == 0)
@@ -97,7 +85,7 @@ struct ImportUndoTests {
             }
             #expect(try await test.count("sets", of: eve) == 4)
             #expect(try await eve.api(.delete, path).status == 409)
-            let again = try #require(try await bring().json.id)
+            let again = try #require(try await eve.bring(zip).json.id)
             #expect(try await eve.api(.post, "imports/\(again.text)/apply", [:]).status == 409)
             #expect(try await test.count("sets", of: eve) == 4)
         }

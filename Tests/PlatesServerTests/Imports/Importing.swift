@@ -1,5 +1,7 @@
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
+import NIOCore
 import PlatesCore
 import Storage
 import Testing
@@ -12,6 +14,16 @@ extension Person {
     /// Brings a file of another app; nothing of it is added.
     func bring(_ text: String, _ query: String = "") async throws -> Answer {
         try await send(.post, "/api/v1/imports\(query)", headers: [.contentType: "text/csv"], body: text)
+    }
+
+    /// Brings a file that is no text, such as an archive.
+    func bring(_ bytes: Data) async throws -> Answer {
+        try await client.execute(
+            uri: "/api/v1/imports", method: .post, headers: headers, body: ByteBuffer(bytes: bytes)
+        ) { response in
+            Answer(
+                status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+        }
     }
 
     /// Brings a file and adds all of it.
