@@ -133,7 +133,7 @@ final class RecordSink {
                     seconds: draft.seconds == 0 ? nil : draft.seconds,
                     distance: draft.distance.flatMap { $0.value == 0 ? nil : $0 }, rpe: draft.checkedRPE,
                     kind: draft.kind, completed: draft.completed, note: note, moment: draft.moment,
-                    category: draft.category.isEmpty ? nil : CellText.line(draft.category))))
+                    category: draft.category.isEmpty ? nil : CellText.line(draft.category), id: draft.id)))
     }
 
     /// Apps repeat the note of an exercise in each of its sets: the first has it.

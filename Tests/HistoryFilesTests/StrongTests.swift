@@ -132,7 +132,7 @@ struct StrongTests {
         #expect(read.sessions.map(\.seconds) == [nil])
     }
 
-    @Test("of rows that are left out for one reason the first thousands are named, and the others together")
+    @Test("rows that are left out for one reason are named up to ten thousand, and the others together")
     func manySkips() throws {
         let rows = (0..<12_000).map { "2025-03-01 10:00:00,A,,\($0),80,5" }
         let head = "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n"

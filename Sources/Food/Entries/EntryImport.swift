@@ -35,6 +35,16 @@ package struct EntryImport {
         try EntryStore(connection: connection).entries(on: day, of: account)
     }
 
+    /// What the person has deleted of some days.
+    package func deleted(on days: [Day]) throws -> [Day: [Entry]] {
+        let rows = try Self.deleted.rows(days, after: [account], on: connection)
+        return Dictionary(grouping: try rows.map { try $0.entry() }, by: \.day)
+    }
+
+    private static let deleted = ManyKeys(after: 1) {
+        "SELECT * FROM entries WHERE account_id = $1 AND deleted_at IS NOT NULL AND day IN (\($0))"
+    }
+
     /// How many more entries a day may have.
     package func remaining(on day: Day) throws -> Int {
         let store = EntryStore(connection: connection)

@@ -4,6 +4,7 @@ import PlatesCore
 /// percents, not amounts.
 struct MyFitnessPalTable: TableFormat {
     static let source = HistorySource.myFitnessPal
+    let hasSums = true
 
     private let style: TableStyle
     private let moment: MomentColumns

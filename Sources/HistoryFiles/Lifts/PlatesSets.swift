@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 
 /// `sets.csv` of Plates' own export: sets as they were typed, also those that were planned and missed. The file knows days
@@ -8,7 +9,7 @@ struct PlatesSets: TableFormat {
     private let style: TableStyle
     private let (day, performed): (MomentColumns, MomentColumns)
     private let (exercise, reps, seconds, rpe): (Int?, Int?, Int?, Int?)
-    private let (kind, note, completed): (Int?, Int?, Int?)
+    private let (kind, note, completed, id): (Int?, Int?, Int?, Int?)
     private let weight: WeightColumns
     private let distance: DistanceColumns
 
@@ -22,7 +23,7 @@ struct PlatesSets: TableFormat {
         (exercise, reps) = (header.index("exercise"), header.index("reps"))
         (seconds, rpe) = (header.index("seconds"), header.index("rpe"))
         (kind, note) = (header.index("kind"), header.index("note"))
-        completed = header.index("completed")
+        (completed, id) = (header.index("completed"), header.index("id"))
         weight = WeightColumns(header)
         distance = DistanceColumns(header)
     }
@@ -40,6 +41,7 @@ struct PlatesSets: TableFormat {
         set.kind = SetKind(rawValue: row[kind]) ?? .working
         set.completed = Bool(written: row[completed])
         set.note = row[note]
+        set.id = UUID(uuidString: row[id])
         try sink.add(set, line: row.line) { () throws(HistorySkip.Reason) in
             try sink.session(day.key) { number in
                 HistorySession(

@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 
 /// What a row says about a set.
@@ -17,6 +18,7 @@ struct SetDraft {
     /// Notes of the set that have rows of their own.
     var moreNotes: [String] = []
     var moment: WrittenMoment?
+    var id: UUID?
 
     func checkedExercise() throws(HistorySkip.Reason) -> String {
         let name = CellText.line(exercise)

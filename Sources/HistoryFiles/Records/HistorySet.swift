@@ -1,3 +1,4 @@
+import Foundation
 import PlatesCore
 
 /// One effort of a session, as the file has it. It names its exercise, and so its measure is not known yet: whether it
@@ -26,4 +27,6 @@ public struct HistorySet: Codable, Hashable, Sendable {
     public let moment: WrittenMoment?
     /// What the app files its exercise under, `Chest` or `Cardio`, if the file says so.
     public let category: String?
+    /// The one that it has in Plates, in a table of its own export.
+    public let id: UUID?
 }

@@ -27,7 +27,7 @@ public struct HistorySkip: Codable, Hashable, Sendable {
         case emptyRow, noDate, noExercise, noName, nothingDone, noWeight, noNutrients
         // Rows that cannot be.
         case badNumber, outOfRange, negativeWeight, nutrientOutOfRange, unknownUnit, tooManySets
-        case future, tooManyIntakes
+        case future, tooManyIntakes, fullDay, secondWeight
         // Rows that cannot be read.
         case notUTF8, cellCount, badQuotes, tooLong, cutOff, notJSON, damaged, expandsTooMuch
     }
@@ -66,6 +66,8 @@ extension HistorySkip.Reason {
         case .negativeWeight: "The weight is negative."
         case .future: "It lies in the future."
         case .tooManyIntakes: "Its supplement was taken more often on the day than can be noted."
+        case .fullDay: "Its day has as many as a day can have."
+        case .secondWeight: "Its day has another weight in the file, which comes first."
         case .nutrientOutOfRange: "It has more of a nutrient than an entry can have, or less than nothing."
         case .unknownUnit: "It has a unit that Plates does not know."
         case .tooManySets: "It stands for more sets than a row may have."

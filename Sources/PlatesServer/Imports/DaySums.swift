@@ -19,15 +19,18 @@ struct DaySums {
     func split(
         _ rows: [ImportedEntry]
     ) -> (new: [ImportedEntry], refused: [(ImportedEntry, ImportRefusal?)]) {
-        let (sums, foods) = (rows.filter(\.isSum), rows.filter { !$0.isSum })
+        let foods = rows.filter { !$0.isSum }
+        let (meals, days) = (rows.filter(\.isSumOfMeal), rows.filter(\.isSumOfDay))
+        let verdicts =
+            foods.map { ($0, verdict(ofFood: $0, among: foods)) }
+            + meals.map { ($0, verdict(ofMeal: $0, among: meals, beside: foods)) }
+            + days.map { ($0, verdict(ofDay: days, beside: foods)) }
         var (new, refused) = ([ImportedEntry](), [(ImportedEntry, ImportRefusal?)]())
-        for (rows, verdict) in [
-            (foods, verdict(ofFoods: foods)), (sums, verdict(ofSums: sums, beside: foods)),
-        ] {
+        for (row, verdict) in verdicts {
             switch verdict {
-            case .isNew: new += rows
-            case .isThere: refused += rows.map { ($0, nil) }
-            case .refused(let refusal): refused += rows.map { ($0, refusal) }
+            case .isNew: new.append(row)
+            case .isThere: refused.append((row, nil))
+            case .refused(let refusal): refused.append((row, refusal))
             }
         }
         return (new, refused)
@@ -38,45 +41,80 @@ struct DaySums {
         case refused(ImportRefusal)
     }
 
+    // MARK: Rows of a file
+
+    private func verdict(ofFood row: ImportedEntry, among foods: [ImportedEntry]) -> Verdict {
+        if !isPartThere, isSummed(foods) { return .refused(.summed) }
+        let sums = all.filter { Self.isSumOfMeal($0) && $0.meal == row.meal }
+        let isOwn = sums.contains { sum in ofSource.contains { $0.id == sum.id } }
+        let meal = foods.filter { $0.meal == row.meal }
+        let isSame = !sums.isEmpty && Self.isAtLeastHalf(Self.energy(meal), of: Self.energy(sums))
+        return isOwn || isSame ? .refused(.mealSummed) : .isNew
+    }
+
     /// - Parameter foods: Of the day, in the same file.
-    private func verdict(ofSums rows: [ImportedEntry], beside foods: [ImportedEntry]) -> Verdict {
+    private func verdict(
+        ofMeal row: ImportedEntry, among meals: [ImportedEntry], beside foods: [ImportedEntry]
+    ) -> Verdict {
         // A meal may join others of its day.
-        guard !rows.isEmpty, !isPartThere || rows.allSatisfy(\.isSumOfDay) else { return .isNew }
-        let energy = Self.energy(rows)
-        func isSum(of amount: Double) -> Bool {
-            energy > 1 && ImportedEntry.isAlike(energy, amount, share: 0.02)
+        if !isPartThere {
+            if isThere(Self.energy(meals), beside: foods) { return .isThere }
+            if isSummed(meals) { return .refused(.summed) }
         }
-        let (stored, own, beside) = (Self.energy(all), Self.energy(ofSource), Self.energy(foods))
-        if [stored, own, beside, own + beside].contains(where: isSum) { return .isThere }
+        let stored = all.filter { $0.meal == row.meal }
+        let own = ofSource.filter { $0.meal == row.meal }
+        let hasFoods = foods.contains { $0.meal == row.meal } || own.contains { !Self.isSum($0) }
+        if hasFoods { return .refused(.foodsOfSum) }
+        let isMuch = Self.isAtLeastHalf(Self.energy(stored) - Self.energy(own), of: row.energy)
+        return isMuch ? .refused(.otherFoodOfMeal) : .isNew
+    }
+
+    private func verdict(ofDay rows: [ImportedEntry], beside foods: [ImportedEntry]) -> Verdict {
+        let energy = Self.energy(rows)
+        if isThere(energy, beside: foods) { return .isThere }
         if !foods.isEmpty || ofSource.contains(where: { !Self.isSum($0) }) { return .refused(.foodsOfSum) }
-        guard Self.isAtLeastHalf(stored - own, of: energy) else { return .isNew }
+        guard Self.isAtLeastHalf(Self.energy(all) - Self.energy(ofSource), of: energy) else { return .isNew }
         return .refused(all.contains(where: Self.isSum) ? .otherFigures : .otherFood)
     }
 
-    private func verdict(ofFoods rows: [ImportedEntry]) -> Verdict {
-        guard !rows.isEmpty, !isPartThere else { return .isNew }
-        if ofSource.contains(where: Self.isSum) { return .refused(.summed) }
-        let sums = all.filter(Self.isSum)
-        return !sums.isEmpty && Self.isAtLeastHalf(Self.energy(rows), of: Self.energy(sums))
-            ? .refused(.summed) : .isNew
+    // MARK: Energy
+
+    /// Whether sums have the energy of the food that the day has.
+    private func isThere(_ energy: Double, beside foods: [ImportedEntry]) -> Bool {
+        let (stored, own, beside) = (Self.energy(all), Self.energy(ofSource), Self.energy(foods))
+        return energy > 1
+            && [stored, own, beside, own + beside].contains {
+                ImportedEntry.isAlike(energy, $0, share: 0.02)
+            }
     }
 
-    /// From half of the energy on, both are the food of one day; less, such as a drink, is food beside it.
+    /// Whether the day has the sum of some rows: from their app, or from another one with no more than twice their energy.
+    private func isSummed(_ rows: [ImportedEntry]) -> Bool {
+        if ofSource.contains(where: Self.isSumOfDay) { return true }
+        let sums = all.filter(Self.isSumOfDay)
+        return !sums.isEmpty && Self.isAtLeastHalf(Self.energy(rows), of: Self.energy(sums))
+    }
+
+    /// From half of the energy on, both are the food of one day or meal; less, such as a drink, is food beside it.
     private static func isAtLeastHalf(_ part: Double, of whole: Double) -> Bool {
         whole > 1 && part * 2 >= whole
     }
 
-    /// Whether an entry is the sum of a day or a meal, from whichever file.
-    private static func isSum(_ entry: Entry) -> Bool {
-        let name = entry.content.name
-        return names.contains(name) || beginnings.contains { name.hasPrefix($0) }
+    private static func energy(_ entries: [Entry]) -> Double { entries.nutrients[.energy] ?? 0 }
+
+    private static func energy(_ rows: [ImportedEntry]) -> Double { rows.map(\.energy).reduce(0, +) }
+
+    // MARK: Stored sums, from whichever file
+
+    private static func isSum(_ entry: Entry) -> Bool { isSumOfDay(entry) || isSumOfMeal(entry) }
+
+    private static func isSumOfDay(_ entry: Entry) -> Bool { names.contains(entry.content.name) }
+
+    private static func isSumOfMeal(_ entry: Entry) -> Bool {
+        beginnings.contains { entry.content.name.hasPrefix($0) }
     }
 
     /// What sums are called: see `ImportChunkWriter.plainName`.
     private static let names = Set(HistorySource.allCases.map(\.title))
     private static let beginnings = names.map { "\($0): " }
-
-    private static func energy(_ entries: [Entry]) -> Double { entries.nutrients[.energy] ?? 0 }
-
-    private static func energy(_ rows: [ImportedEntry]) -> Double { rows.map(\.energy).reduce(0, +) }
 }

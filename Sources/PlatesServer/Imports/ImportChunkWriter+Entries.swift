@@ -58,6 +58,7 @@ struct ImportedEntry: ImportedRow {
     /// Whether it is the sum of its day or of one of its meals, without a food of its own.
     var isSum: Bool { record.name.isEmpty }
     var isSumOfDay: Bool { isSum && record.meal.isEmpty }
+    var isSumOfMeal: Bool { isSum && !record.meal.isEmpty }
 
     /// Apps round energy to whole kilocalories, and sums of such by more.
     static func isAlike(_ one: Double, _ other: Double, share: Double = 0.01) -> Bool {
@@ -114,17 +115,17 @@ extension ImportChunkWriter {
     /// - Parameter known: How many entries of a day are known by their ids.
     private mutating func withoutThere(_ rows: [ImportedEntry], known: [Day: Int]) throws -> [ImportedEntry] {
         var left: [ImportedEntry] = []
+        let deleted = try entries.deleted(on: Set(rows.map(\.day)).sorted())
         for (day, some) in Dictionary(grouping: rows, by: \.day).sorted(by: { $0.key < $1.key }) {
             let groups = Set(some.map { context.group("entry", $0.record.moment.day) })
             let stored = try entries.entries(on: day)
             let ofSource = stored.filter { groups.contains(ImportMark.least.id(beginning: $0.id)) }
-            let own = Set(ofSource.map(\.id).filter(context.names))
+            let own = Set(ofSource.map(\.id).filter { context.names($0, in: part) })
             let brought = known[day] ?? 0
-            let others = stored.filter { !own.contains($0.id) }
-            let there = ImportPairs.there(some, known: brought, others) { $0.sameness(to: $1) }
-            for (index, pair) in there.sorted(by: { $0.key < $1.key }) {
-                let row = some[index]
-                try note(pair.sameness == .same ? nil : row.difference(to: others[pair.stored]), row.origin)
+            let there = elsewhere(
+                some, known: brought, stored.filter { !own.contains($0.id) }, deleted[day] ?? [])
+            for (index, refusal) in there.sorted(by: { $0.key < $1.key }) {
+                try note(refusal, some[index].origin)
             }
             let sums = DaySums(all: stored, ofSource: ofSource, isPartThere: brought > 0 || !there.isEmpty)
             let (new, refused) = sums.split(some.indices.filter { there[$0] == nil }.map { some[$0] })
@@ -132,6 +133,26 @@ extension ImportChunkWriter {
             left += new
         }
         return left
+    }
+
+    /// Which rows of a day are there from elsewhere, and why they stay otherwise than the file has them. What the person has
+    /// deleted of a day that is there stays deleted.
+    private func elsewhere(
+        _ rows: [ImportedEntry], known: Int, _ stored: [Entry], _ deleted: [Entry]
+    ) -> [Int: ImportRefusal?] {
+        let all = stored + deleted.filter { !context.names($0.id, in: part) }
+        let pairs = ImportPairs.there(rows, known: known, all) { _, entry in
+            stored.contains { $0.id == entry.id } ? 0 : 1
+        } sameness: {
+            $0.sameness(to: $1)
+        }
+        let isThere = known > 0 || pairs.values.contains { $0.sameness == .same && $0.stored < stored.count }
+        guard isThere else { return [:] }
+        return pairs.reduce(into: [:]) { there, pair in
+            let (index, found) = (pair.key, pair.value)
+            let difference = found.sameness == .same ? nil : rows[index].difference(to: all[found.stored])
+            there.updateValue(found.stored < stored.count ? difference : .deleted, forKey: index)
+        }
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.

@@ -10,7 +10,7 @@ struct ImportedSet: ImportedRow {
     let record: HistorySet
     let origin: RowOrigin
     let id: UUID
-    /// The id that earlier versions gave it.
+    /// The one that earlier versions gave it, or that a table of the own export says.
     let earlierID: UUID
     let entry: SetEntry
 
@@ -95,8 +95,9 @@ extension ImportChunkWriter {
         let empty = sessions.map(\.number).filter { !named.contains($0) }
         let open = Set(unknown.map(\.record.session)).union(empty)
         let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround(Self.mostMoved) })
-        let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
-        let (left, ends, taken) = try withoutThere(unknown, brought: brought, live)
+        let stored = try SetImport.sets(on: days.sorted(), of: context.account.id, connection)
+        let live = stored.mapValues { $0.filter { !$0.isDeleted }.map(\.set) }
+        let (left, ends, taken) = try withoutThere(unknown, brought: brought, stored)
         let new = try withoutChanged(left, taken)
         // One that the person has deleted does not come back with sets that are all there.
         let needed = Set(new.map(\.record.session))
@@ -111,7 +112,7 @@ extension ImportChunkWriter {
         let session = context.sessions[set.session - 1]
         _ = try context.rule.day(of: session.record.start)
         guard let exercise = context.exercises[set.exercise] else { throw .noExercise }
-        let earlier = session.earlierID(ofSet: set, item.occurrence, context)
+        let earlier = set.id ?? session.earlierID(ofSet: set, item.occurrence, context)
         return ImportedSet(
             record: set, origin: item.origin,
             id: item.mark.map { context.id("set", session.record.start, $0) } ?? earlier,
@@ -147,22 +148,22 @@ extension ImportChunkWriter {
     /// Leaves out sets of sessions that the account has from elsewhere.
     /// - Parameters:
     ///   - brought: Sets of the chunk that are known by their ids.
-    ///   - live: All sets of the days, and of those around midnight.
+    ///   - stored: All sets of the days, and of those around midnight.
     /// - Returns: The others, the last set of sessions that are there, and the sets that rows are.
     private mutating func withoutThere(
-        _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
+        _ rows: [ImportedSet], brought: [ImportedSet], _ stored: [Day: [SetImport.Stored]]
     ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet], taken: Set<UUID>) {
         var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
         let known = Dictionary(grouping: brought, by: \.record.session)
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
         let sessions = Dictionary(grouping: rows, by: \.record.session).map { number, some in
             let (session, mates) = (context.sessions[number - 1], known[number] ?? [])
-            let all = session.daysAround(Self.mostMoved).flatMap { live[$0] ?? [] }
+            let all = session.daysAround(Self.mostMoved).flatMap { stored[$0] ?? [] }
             let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
-            let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
+            let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.set.performedAt))
             let others = all.filter {
-                !mine.contains($0.id) && !context.isOwn(set: $0.id)
-                    && (ids.isEmpty ? isNear($0, session) : visit.contains($0.performedAt))
+                !mine.contains($0.id) && !context.isOwn(set: $0.id, of: part)
+                    && (ids.isEmpty ? isNear($0.set, session) : visit.contains($0.set.performedAt))
             }
             return SessionElsewhere(session: session, rows: some, known: mates.count, others: others)
         }
@@ -173,8 +174,9 @@ extension ImportChunkWriter {
                     left.append(row)
                     continue
                 }
-                taken.insert(pair.stored)
-                try note(pair.sameness == .same ? nil : .otherFigures, row.origin)
+                taken.insert(pair.stored.id)
+                let refusal: ImportRefusal? = pair.sameness == .same ? nil : .otherFigures
+                try note(pair.stored.isDeleted ? .deleted : refusal, row.origin)
             }
             ends[session.number] = last
         }

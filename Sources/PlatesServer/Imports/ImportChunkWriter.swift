@@ -12,6 +12,8 @@ struct ImportChunkWriter {
     let id: UUID
     var outcome: ImportOutcome
     var rows = ImportedRows()
+    /// Of the file, whose rows are added now.
+    private(set) var part: String?
     var store: ImportStore { ImportStore(connection: connection, account: context.account.id) }
     var now: Instant { context.decisions.at }
 
@@ -19,7 +21,14 @@ struct ImportChunkWriter {
         (self.connection, self.context, id, outcome) = (connection, context, record.id, record.outcome)
     }
 
+    /// Adds the rows of one part after those of another, which are stored then: two tables may have the same.
     mutating func write(_ items: [ImportItem], number: Int) throws {
+        for part in items.runs(while: { $0.part == $1.part }) { try write(part: part, number) }
+        if !rows.isEmpty { try store.put(rows, number: number, of: id) }
+    }
+
+    private mutating func write(part items: [ImportItem], _ number: Int) throws {
+        part = items.first?.part
         try writeSets(items)
         let hasFood = items.contains { if case .food = $0.record { true } else { false } }
         if hasFood {
@@ -30,7 +39,6 @@ struct ImportChunkWriter {
             try writeIntakes(items, number, meals)
         }
         try writeWeights(items)
-        if !rows.isEmpty { try store.put(rows, number: number, of: id) }
     }
 
     /// - Returns: `nil` if the rules refuse a row. A fault of the database is none of the row: it ends the chunk, whose

@@ -13,7 +13,9 @@ struct ImportContext: Sendable {
     let rule: ImportRule
     let sessions: [ResolvedSession]
     /// Of all rows of the file.
-    let marks: Set<ImportMark>
+    private let marks: Set<ImportMark>
+    /// Of the rows of each part, if the file has several.
+    private let marksOfParts: [String: Set<ImportMark>]
     /// By the name in the file.
     let exercises: [String: Exercise]
     private let named: Set<UUID>
@@ -41,6 +43,7 @@ struct ImportContext: Sendable {
         let plan = try ImportStore(connection: connection, account: account.id).plan(of: record.id)
         sessions = ResolvedSession.all(plan.sessions, answers)
         marks = Set(plan.marks)
+        marksOfParts = plan.marksOfParts
         let directory = try ExerciseDirectory(catalogue: catalogue, of: account.id, in: connection)
         // An exercise may have been deleted since: its sets are left out.
         exercises = decisions.exercises.compactMapValues { try? directory.exercise($0) }
@@ -52,8 +55,9 @@ struct ImportContext: Sendable {
     }
 
     /// Whether a stored set is one that the file has, from an earlier time it was brought to this account.
-    func isOwn(set id: UUID) -> Bool {
-        names(id) && setGroups.contains(ImportMark.least.id(beginning: id))
+    /// - Parameter part: Of the file; `nil` for all of it.
+    func isOwn(set id: UUID, of part: String? = nil) -> Bool {
+        names(id, in: part) && setGroups.contains(ImportMark.least.id(beginning: id))
     }
 
     /// How many minutes a set was done before or after the nearest session that the file has on its day.
@@ -74,7 +78,10 @@ struct ImportContext: Sendable {
     func isGone(_ exercise: UUID) -> Bool { !named.contains(exercise) }
 
     /// Whether a stored row is one that the file has.
-    func names(_ id: UUID) -> Bool { marks.contains(ImportMark(of: id)) }
+    /// - Parameter part: In which it must stand; `nil` for any.
+    func names(_ id: UUID, in part: String? = nil) -> Bool {
+        (part.flatMap { marksOfParts[$0] } ?? marks).contains(ImportMark(of: id))
+    }
 
     /// See `ImportedIDs`.
     func group(_ kind: String, _ moment: WrittenMoment) -> UUID { ids.group(kind, moment) }

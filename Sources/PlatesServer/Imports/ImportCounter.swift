@@ -10,7 +10,11 @@ struct ImportCounter {
     private var exercises: [String: Int] = [:]
     private var expected: [String: Int] = [:]
     private var occurrences: [String: Int] = [:]
+    /// Of the part that is read now.
     private var copies: [ImportMark: Int] = [:]
+    /// Of the parts before.
+    private var marksBefore: Set<ImportMark> = []
+    private var weights: [String: WrittenMass] = [:]
     private var ends = ImportEnds()
     /// The day of the record that was counted last.
     private var day: String?
@@ -45,6 +49,7 @@ struct ImportCounter {
     /// - Parameter file: The part in which it stands.
     /// - Returns: What is to be stored of it.
     mutating func count(_ record: HistoryRecord, in file: String) -> ImportItem? {
+        if plan.parts?.last?.name != file { begin(part: file) }
         summary.questions.add(record)
         day = day(of: record) ?? day
         switch record {
@@ -57,16 +62,22 @@ struct ImportCounter {
                 _ = try rule.mass(of: weight)
             }
             if let skip = refusal(of: .weight, weight.line, weight.moment, file, check) { return skip }
-            summary.weights += 1
-            return ImportItem(record: record, occurrence: 0)
+            return count(weight, file)
         case .skip(let skip): return item(skip)
         }
+    }
+
+    /// Rows of two parts that say the same are the same row: apps write what they wrote before into the next file as well.
+    private mutating func begin(part name: String) {
+        plan.parts = (plan.parts ?? []) + [PlannedPart(name: name, firstMark: plan.marks.count)]
+        copies.removeAll()
+        if plan.marks.count > 0 { marksBefore = Set(plan.marks) }
     }
 
     // MARK: Kinds of rows
 
     private mutating func count(_ session: HistorySession) -> ImportItem? {
-        let mark = mark(["session", session.start.key, session.title])
+        let (mark, isNew) = mark(["session", session.start.key, session.title])
         let planned = PlannedSession(
             record: session, occurrence: next("s\u{0}\(session.start.key)\u{0}\(session.title)"), mark: mark)
         // Sets name sessions by their numbers in the plan, also those that are left out.
@@ -76,7 +87,7 @@ struct ImportCounter {
             if cases == .all { return nil }
             expect(.session, refusal, cases, session.line)
         }
-        summary.sessions += 1
+        if isNew { summary.sessions += 1 }
         return ImportItem(record: .session(session), occurrence: planned.occurrence, mark: mark)
     }
 
@@ -88,19 +99,51 @@ struct ImportCounter {
             _ = try rule.metres(of: set)
         }
         if let skip = refusal(of: .set, set.line, session.start, file, check) { return skip }
-        summary.sets += 1
+        let (mark, isNew) = mark(set.marks(in: session))
+        if isNew {
+            // A negative weight may turn out to be none of a set.
+            let counts = (set.mass?.thousandths ?? 0) >= 0
+            if counts, isFull("s", session.start, Quota.setsOfDay) { return fullDay(file, set.line) }
+            summary.sets += 1
+            count(set)
+        }
         plan.sessions[set.session - 1].sets += 1
-        count(set)
         return ImportItem(
-            record: .set(set), occurrence: next("e\u{0}\(set.session)\u{0}\(set.exercise)"),
-            mark: mark(set.marks(in: session)))
+            record: .set(set), occurrence: next("e\u{0}\(set.session)\u{0}\(set.exercise)"), mark: mark)
     }
 
     private mutating func count(_ food: HistoryFood, _ file: String) -> ImportItem? {
         let check = { (rule: ImportRule) throws(ImportRefusal) in _ = try rule.day(of: food.moment) }
         if let skip = refusal(of: .entry, food.line, food.moment, file, check) { return skip }
-        summary.entries += 1
-        return item(food)
+        let (item, isNew) = item(food)
+        if isNew {
+            if isFull("f", food.moment, Quota.entriesOfDay) { return fullDay(file, food.line) }
+            summary.entries += 1
+        }
+        return item
+    }
+
+    private mutating func count(_ weight: HistoryWeight, _ file: String) -> ImportItem {
+        let item = ImportItem(record: .weight(weight), occurrence: 0)
+        if let day = weight.moment.calendarDay?.key {
+            if let first = weights[day] {
+                guard first != weight.mass else { return item }
+                return self.item(HistorySkip(file: file, line: weight.line, reason: .secondWeight))
+            }
+            weights[day] = weight.mass
+        }
+        summary.weights += 1
+        return item
+    }
+
+    /// Whether a day has as many rows of a kind as any day can have, and so no other one.
+    private mutating func isFull(_ kind: String, _ moment: WrittenMoment, _ quota: Quota) -> Bool {
+        guard let day = moment.calendarDay else { return false }
+        return next("\(kind) of day\u{0}\(day.key)") >= quota.most
+    }
+
+    private mutating func fullDay(_ file: String, _ line: Int) -> ImportItem {
+        item(HistorySkip(file: file, line: line, reason: .fullDay))
     }
 
     private mutating func count(intake food: HistoryFood, _ file: String) -> ImportItem? {
@@ -111,14 +154,17 @@ struct ImportCounter {
         {
             return item(HistorySkip(file: file, line: food.line, reason: .tooManyIntakes))
         }
-        summary.intakes += 1
-        return item(food)
+        let (item, isNew) = item(food)
+        if isNew { summary.intakes += 1 }
+        return item
     }
 
-    private mutating func item(_ food: HistoryFood) -> ImportItem {
+    /// - Returns: Also whether no part before has it.
+    private mutating func item(_ food: HistoryFood) -> (ImportItem, isNew: Bool) {
         let meal = food.isSupplement ? "" : food.meal
         let key = "\(food.isSupplement)\u{0}\(food.moment.day.key)\u{0}\(meal)\u{0}\(food.name)"
-        return ImportItem(record: .food(food), occurrence: next(key), mark: mark(food.marks))
+        let (mark, isNew) = mark(food.marks)
+        return (ImportItem(record: .food(food), occurrence: next(key), mark: mark), isNew)
     }
 
     private mutating func item(_ skip: HistorySkip) -> ImportItem {
@@ -163,14 +209,14 @@ struct ImportCounter {
 
     // MARK: Marks
 
-    /// The mark of a row, which tells it from the same before it.
-    private mutating func mark(_ parts: [String]) -> ImportMark {
+    /// The mark of a row, which tells it from the same before it, and whether no part before has it.
+    private mutating func mark(_ parts: [String]) -> (ImportMark, isNew: Bool) {
         let plain = ImportMark(parts)
         let count = copies[plain, default: 0]
         copies[plain] = count + 1
         let mark = count == 0 ? plain : ImportMark(parts + ["\(count)"])
         plan.marks.append(mark)
-        return mark
+        return (mark, !marksBefore.contains(mark))
     }
 
     private mutating func count(_ set: HistorySet) {

@@ -59,3 +59,16 @@ enum ImportPairs {
 
     private static let farthest = 1_000_000_000
 }
+
+extension Array {
+    /// Its elements in order, divided wherever two neighbours do not belong together.
+    func runs(while belong: (Element, Element) -> Bool) -> [[Element]] {
+        reduce(into: []) { runs, element in
+            if let last = runs.last?.last, belong(last, element) {
+                runs[runs.count - 1].append(element)
+            } else {
+                runs.append([element])
+            }
+        }
+    }
+}

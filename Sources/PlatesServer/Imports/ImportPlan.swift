@@ -6,6 +6,26 @@ struct ImportPlan: Codable, Sendable {
     /// Of all sessions, sets and entries. A row of an earlier file that is none of them is gone from this one, or has
     /// other figures in it.
     var marks: [ImportMark] = []
+    /// The parts of an archive or a workbook; `nil` in plans that an earlier version has stored.
+    var parts: [PlannedPart]?
+}
+
+extension ImportPlan {
+    /// Nothing for a file with a single part.
+    var marksOfParts: [String: Set<ImportMark>] {
+        guard let parts, parts.count > 1 else { return [:] }
+        let ends = parts.dropFirst().map(\.firstMark) + [marks.count]
+        return zip(parts, ends).reduce(into: [:]) { all, part in
+            all[part.0.name, default: []].formUnion(marks[part.0.firstMark..<part.1])
+        }
+    }
+}
+
+/// A table of an archive, or a sheet of a workbook.
+struct PlannedPart: Codable, Sendable {
+    let name: String
+    /// How many marks the parts before it have.
+    let firstMark: Int
 }
 
 /// A session, as all of its sets must know it.

@@ -8,8 +8,8 @@ enum ImportRefusal: String, Error, Codable, Sendable {
     // What depends on the exercise.
     case unsuited, noExercise
     // What depends on what the account has.
-    case fullDay, crowded, changed, renamed, otherFigures, otherMeal, otherWeight, otherIntake,
-        intakeNotTaken, summed, otherFood, foodsOfSum
+    case fullDay, crowded, deleted, changed, renamed, otherFigures, otherMeal, otherWeight, otherIntake,
+        intakeNotTaken, summed, otherFood, otherFoodOfMeal, foodsOfSum, mealSummed
 
     /// The same as a reason to leave a row out before anything is answered.
     var reason: HistorySkip.Reason? {
@@ -18,8 +18,10 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .negativeWeight: .negativeWeight
         case .outOfRange: .outOfRange
         case .tooManyIntakes: .tooManyIntakes
-        case .unsuited, .noExercise, .fullDay, .crowded, .changed, .renamed, .otherFigures, .otherMeal,
-            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood, .foodsOfSum:
+        case .unsuited, .noExercise, .fullDay, .crowded, .deleted, .changed, .renamed, .otherFigures,
+            .otherMeal,
+            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood, .otherFoodOfMeal, .foodsOfSum,
+            .mealSummed:
             nil
         }
     }
@@ -39,6 +41,9 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .intakeNotTaken: "It is noted as not taken, which stays."
         case .summed: "The sum of its day is there already, and stays."
         case .otherFood: "Its day has other food already, which stays."
+        case .deleted: "You have deleted it here, so it is not added again."
+        case .mealSummed: "The sum of its meal is there already, and stays."
+        case .otherFoodOfMeal: "Its meal has other food already, which stays."
         case .foodsOfSum: "Its day has the foods of this app, which stay."
         case .renamed: "It was added before as another exercise, which stays."
         case .otherFigures: "It is there already with other figures, which stay."

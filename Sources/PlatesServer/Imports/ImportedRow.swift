@@ -3,7 +3,7 @@ import Foundation
 /// A row of a file, as it is to be stored.
 protocol ImportedRow {
     var id: UUID { get }
-    /// The id that earlier versions gave it.
+    /// The one that earlier versions gave it, or that a table of the own export says.
     var earlierID: UUID { get }
 }
 

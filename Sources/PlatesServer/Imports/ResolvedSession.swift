@@ -53,12 +53,21 @@ struct ResolvedSession: Sendable {
     /// Whether a set was done so near to its start that it may be of it, if the file says when that was.
     /// - Parameter seconds: How near.
     func isNear(_ set: LoggedSet, _ seconds: Int) -> Bool {
-        hasTime ? VisitHours([start], around: seconds).contains(set.performedAt) : true
+        hasTime ? VisitHours([start], around: seconds).contains(set.performedAt) || isTimeless(set) : true
     }
+
+    /// Whether a set of the day may be from a file without times, which stands at noon, a second after the one before.
+    private func isTimeless(_ set: LoggedSet) -> Bool {
+        let after = set.performedAt.nanoseconds - Instant(on: day, atSecond: 43_200, in: zone).nanoseconds
+        return set.day == day && (0..<Self.noon).contains(after) && after % 1_000_000_000 == 0
+    }
+
+    /// For how many nanoseconds sets without times are done: more than a day can have.
+    private static let noon: Int64 = 1800 * 1_000_000_000
 
     /// How many minutes a set was done before or after its start; 0 if the file does not say when that was.
     func minutes(to set: LoggedSet) -> Int {
-        hasTime ? Int(abs(start.seconds(until: set.performedAt)) / 60) : 0
+        hasTime && !isTimeless(set) ? Int(abs(start.seconds(until: set.performedAt)) / 60) : 0
     }
 
     /// Its day, and the one before or after it if midnight is so near.

@@ -1,14 +1,18 @@
 import Foundation
 import PlatesCore
+import Training
 
 /// A session of a file beside sets that the account has from elsewhere, among which it may be.
 struct SessionElsewhere {
+    /// By the index of a row the stored set that it is, and how.
+    typealias Pairs = [Int: (stored: SetImport.Stored, sameness: ImportPairs.Sameness)]
+
     let session: ResolvedSession
     /// Its sets that are not known by their ids.
     let rows: [ImportedSet]
     /// How many others are.
     let known: Int
-    let others: [LoggedSet]
+    let others: [SetImport.Stored]
 
     var number: Int { session.record.number }
 
@@ -23,33 +27,48 @@ struct SessionElsewhere {
     }
 
     private var rating: (share: Double, minutes: Int) {
-        let same = pairs(others).values.filter { $0.sameness == .same }
-        let minutes = same.map { session.minutes(to: others[$0.stored]) }
+        let same = Self.same(in: pairs(others))
+        let minutes = same.map { session.minutes(to: $0.set) }
         return (Double(same.count + known) / Double(rows.count + known), minutes.min() ?? .max)
     }
 
     /// - Parameter taken: Sets that are matched with another session.
-    /// - Returns: By the index of a row the stored set that it is, and the last of them; nothing if the session is not there.
-    func find(
-        without taken: Set<UUID>
-    ) -> (there: [Int: (stored: UUID, sameness: ImportPairs.Sameness)], last: LoggedSet?) {
-        let free = others.filter { !taken.contains($0.id) }
-        let pairs = pairs(free)
-        let same = pairs.values.filter { $0.sameness == .same }.map { free[$0.stored] }
+    /// - Returns: The rows that are there, and the last set of the visit; nothing if the session is not there.
+    func find(without taken: Set<UUID>) -> (there: Pairs, last: LoggedSet?) {
+        let pairs = pairs(others.filter { !taken.contains($0.id) })
+        let same = Self.same(in: pairs).filter { !$0.isDeleted }.map(\.set)
+        // A session of which the person has deleted everything may be brought back.
+        guard !same.isEmpty || known > 0 else { return ([:], nil) }
         let hours = VisitHours(same.map(\.performedAt))
-        let there = pairs.filter { hours.contains(free[$0.value.stored].performedAt) }
-        return (
-            there.mapValues { (free[$0.stored].id, $0.sameness) },
-            same.max { $0.performedAt < $1.performedAt }
-        )
+        let there = known > 0 ? pairs : pairs.filter { hours.contains($0.value.stored.set.performedAt) }
+        return (there, same.max { $0.performedAt < $1.performedAt })
     }
 
-    private func pairs(_ others: [LoggedSet]) -> [Int: (stored: Int, sameness: ImportPairs.Sameness)] {
-        ImportPairs.there(rows, known: known, others) {
-            // The time first: weights that are the same are hardly apart.
-            session.minutes(to: $1) * 1000 + min($0.gramsApart(from: $1), 999)
+    private static func same(in pairs: Pairs) -> [SetImport.Stored] {
+        pairs.values.filter { $0.sameness == .same }.map(\.stored)
+    }
+
+    /// Pairs of the visit in which most of the session is: sets of two visits are no workout.
+    private func pairs(_ others: [SetImport.Stored]) -> Pairs {
+        let visits = session.hasTime && known == 0 ? Self.visits(others) : [others]
+        return visits.map(pairs(ofVisit:)).max { Self.same(in: $0).count < Self.same(in: $1).count } ?? [:]
+    }
+
+    private func pairs(ofVisit others: [SetImport.Stored]) -> Pairs {
+        ImportPairs.there(rows, known: known, others) { row, other in
+            // The time first: weights that are the same are hardly apart. What was deleted comes last.
+            session.minutes(to: other.set) * 1000 + min(row.gramsApart(from: other.set), 999)
+                + (other.isDeleted ? Self.deleted : 0)
         } sameness: {
-            $0.sameness(to: $1)
-        }
+            $0.sameness(to: $1.set)
+        }.mapValues { (others[$0.stored], $0.sameness) }
+    }
+
+    private static let deleted = 100_000_000
+
+    /// Sets with more than half an hour between them are of two visits.
+    private static func visits(_ sets: [SetImport.Stored]) -> [[SetImport.Stored]] {
+        sets.sorted { $0.set.performedAt < $1.set.performedAt }
+            .runs { $0.set.performedAt.seconds(until: $1.set.performedAt) <= 1800 }
     }
 }

@@ -47,16 +47,28 @@ package struct SetImport {
         ).map(SetStore.set)
     }
 
-    /// The sets of some days.
-    package static func live(
-        on days: [Day], of account: UUID, _ connection: any Connection
-    ) throws -> [Day: [LoggedSet]] {
-        Dictionary(
-            grouping: try liveSets.rows(days, after: [account], on: connection).map(SetStore.set), by: \.day)
+    /// A set that is stored, or was and has been deleted by the person.
+    package struct Stored: Sendable {
+        package let set: LoggedSet
+        package let isDeleted: Bool
+
+        package var id: UUID { self.set.id }
     }
 
-    private static let liveSets = ManyKeys(after: 1) {
-        "SELECT * FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
+    /// The sets of some days, in the order in which they were done.
+    package static func sets(
+        on days: [Day], of account: UUID, _ connection: any Connection
+    ) throws -> [Day: [Stored]] {
+        let rows = try setsOfDays.rows(days, after: [account], on: connection)
+        let sets = try rows.map { row in
+            let deletedAt: Instant? = try row.optional("deleted_at")
+            return Stored(set: try SetStore.set(row), isDeleted: deletedAt != nil)
+        }
+        return Dictionary(grouping: sets.sorted { $0.set.performedAt < $1.set.performedAt }, by: \.set.day)
+    }
+
+    private static let setsOfDays = ManyKeys(after: 1) {
+        "SELECT * FROM sets WHERE account_id = $1 AND day IN (\($0))"
     }
 
     /// How many more sets a day may have.

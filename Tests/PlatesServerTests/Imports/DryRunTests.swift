@@ -181,6 +181,38 @@ struct DryRunTests {
             #expect(isStored == (shape.refusal(for: measure) == nil), "\(measure) \(bits)")
         }
     }
+
+    @Test(
+        "a second weight of a day, and what is more than a day can have, are left out before they are promised"
+    )
+    func fullDays() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let weights = try await ada.bring(
+                "Date,Weight (kg)\n2024-05-02,80\n2024-05-02,80\n2024-05-02,81\n")
+            #expect(weights.json["counts"]["weights"] == 1 && weights.json["skipped"].items.count == 1)
+            let set = "2024-05-02 18:10:00,Push,Bench,1,80,5\n"
+            let sets = try await ada.bring(
+                "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n"
+                    + String(repeating: set, count: Quota.setsOfDay.most + 1))
+            #expect(sets.json["counts"]["sets"] == .number(Double(Quota.setsOfDay.most)))
+            #expect(sets.json["skipped"][0]["reason"] == "Its day has as many as a day can have.")
+        }
+    }
+
+    @Test("rows that two tables of an archive have are promised once")
+    func overlap() async throws {
+        @Sendable func table(_ rows: [String]) -> String {
+            "Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n"
+                + rows.map { "2024-05-02 18:10:00,Push,Bench,1,\($0)\n" }.joined()
+        }
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let zip = try ArchiveFiles.zip(["a.csv": table(["80,5"]), "b.csv": table(["80,5", "85,3"])])
+            let brought = try await ada.bring(Data(contentsOf: URL(filePath: zip))).json
+            #expect(brought["counts"]["sets"] == 2 && brought["counts"]["sessions"] == 1)
+        }
+    }
 }
 
 extension JSON {

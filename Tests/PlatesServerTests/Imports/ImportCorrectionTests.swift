@@ -87,7 +87,7 @@ struct ImportCorrectionTests {
     }
 
     @Test(
-        "of two exercises with the same figures the one that was renamed is known, and the new one is added")
+        "an exercise that is new beside a renamed one with the same figures is added")
     func renamedBesideNew() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
@@ -127,7 +127,7 @@ struct ImportCorrectionTests {
 
     // MARK: Sessions
 
-    @Test("of two equal workouts in a file the one that is nearer to that of the account is the same")
+    @Test("the nearer of two equal workouts in a file is that of the account")
     func nearer() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
@@ -187,6 +187,97 @@ struct ImportCorrectionTests {
         }
     }
 
+    @Test("a workout from an app without times is the same in an app with times, whatever the time")
+    func withoutTimes() async throws {
+        let days =
+            "Date,Exercise,Category,Weight (kgs),Reps\n\(Self.day),Bench,Chest,80,5\n\(Self.day),Squat,Legs,100,3\n"
+        try await TestPlates.run { test in
+            for time in ["06:00", "18:10", "23:30"] {
+                let ada = try await test.person("Ada\(time.prefix(2))", timeZone: "Europe/Berlin")
+                try await ada.add(days)
+                let other = try await ada.add(
+                    Self.strong(["Bench 80 5", "Squat 100 3"], at: "\(Self.day) \(time)"))
+                #expect(other["added"] == 0 && other["present"] == 2, "\(time): \(other)")
+            }
+        }
+    }
+
+    @Test("a workout of which other visits have a part each is a workout of its own")
+    func betweenTwo() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 60 5", "Row 40 9"], title: "A", at: "\(Self.day) 06:00"))
+            try await ada.add(
+                Self.strong(["Squat 100 5", "Press 40 9"], title: "C", at: "\(Self.day) 08:30"))
+            let third = try await ada.add(
+                Self.strong(
+                    ["Bench 60 5", "Squat 100 5", "Deadlift 120 5"], title: "B", at: "\(Self.day) 07:15"))
+            #expect(third["added"] == 3, "\(third)")
+            #expect(try await test.visits(ada, Self.day).count == 3)
+        }
+    }
+
+    @Test("what the person has deleted of a workout stays deleted, whatever file has it, and that is said")
+    func deleted() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5", "Bench 85 5", "Squat 100 3"]))
+            let sets = try ArchiveFiles.text("sets.csv", in: try await test.export(of: ada))
+            for id in try await test.sets(of: ada).prefix(2).map(\.id) {
+                #expect(try await ada.api(.delete, "sets/\(id.text)").status == 204)
+            }
+            #expect(try await ada.add(sets)["added"] == 0)
+            let other = try await ada.add(
+                "title,start_time,end_time,exercise_title,set_index,set_type,weight_kg,reps\n"
+                    + ["Bench,0,normal,80,5", "Bench,1,normal,85,5", "Squat,0,normal,100,3"].map {
+                        "Push,\"2 May 2024, 18:10\",\"2 May 2024, 19:30\",\($0)\n"
+                    }.joined())
+            #expect(other["added"] == 0 && other["present"] == 1, "\(other)")
+            #expect(Set(reasons(other)) == ["You have deleted it here, so it is not added again."])
+        }
+    }
+
+    @Test("sets of the account's own table are known by their ids, however much of them was changed since")
+    func ownIDs() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Bench 80 5"]))
+            let table = try ArchiveFiles.text("sets.csv", in: try await test.export(of: ada))
+            let set = try #require(try await test.sets(of: ada).first)
+            let edit: JSON = [
+                "exercise_id": .string(set.entry.exerciseID.text), "day": .string(Self.day), "reps": 9,
+                "weight": ["value": 70, "unit": "kg"],
+            ]
+            #expect(try await ada.api(.put, "sets/\(set.id.text)", edit).status == 200)
+            #expect(try await ada.add(table)["added"] == 0)
+            #expect(try await test.efforts(of: ada) == ["2024-05-02 70.0×9"])
+        }
+    }
+
+    @Test("two tables of an archive that have the same workouts add them once")
+    func tablesOfArchive() async throws {
+        let hevy =
+            "title,start_time,end_time,exercise_title,set_index,set_type,weight_kg,reps\n"
+            + "Push,\"2 May 2024, 18:10\",\"2 May 2024, 19:30\",Bench,0,normal,80,5\n"
+            + "Push,\"2 May 2024, 18:10\",\"2 May 2024, 19:30\",Squat,0,normal,100,3\n"
+        let strong = Self.strong(["Bench 80 5", "Squat 100 3"])
+        try await TestPlates.run { test in
+            for (number, files) in [
+                ["a.csv": strong, "b.csv": hevy],
+                ["a.csv": Self.strong(["Bench 80 5"]), "b.csv": Self.strong(["Bench 80 5", "Squat 100 3"])],
+                ["a.csv": Self.strong(["Bench 80 5", "Bench 80 5"]), "b.csv": Self.strong(["Bench 80 5"])],
+            ].enumerated() {
+                let ada = try await test.person("Ada\(number)", timeZone: "UTC")
+                let zip = try Data(contentsOf: URL(filePath: ArchiveFiles.zip(files)))
+                for added in [2, 0] {
+                    let answer = try await ada.add(zip)
+                    #expect(answer["added"] == .number(Double(added)), "\(number): \(answer)")
+                }
+                #expect(try await test.sessions(of: ada, on: "2024-05-02").count == 1)
+            }
+        }
+    }
+
     // MARK: Food
 
     private static func servings(_ rows: [String]) -> String {
@@ -236,7 +327,7 @@ struct ImportCorrectionTests {
             try await ada.add(ImportAPITests.servings, [:])
             let other = try await ada.add(sums, [:])
             #expect(other["added"] == 0 && other["skipped"] == 2, "\(other)")
-            #expect(Set(reasons(other)) == ["Its day has other food already, which stays."])
+            #expect(Set(reasons(other)) == ["Its meal has other food already, which stays."])
             let bob = try await test.person("Bob", timeZone: "UTC")
             #expect(try await bob.add(sums, [:])["added"] == 2)
             #expect(try await bob.add(ImportAPITests.servings, [:])["added"] == 1, "only the supplement")
@@ -320,6 +411,59 @@ struct ImportCorrectionTests {
             try await ada.add(file, [:])
             let (zoe, _) = try await test.imported(try await test.export(of: ada), trust: .person)
             #expect(try await zoe.add(file, [:])["present"] == 1)
+        }
+    }
+
+    @Test("the sum of a meal stands beside the food of other meals, and never beside its own")
+    func sumOfMeal() async throws {
+        let sum =
+            "Date,Meal,Calories,Carbohydrates (g),Fat (g),Protein (g),Note\n\(Self.day),Breakfast,100,54,5,10,\n"
+        let lunch = Self.servings(["Lunch,Rice,700.00 g,900"])
+        try await TestPlates.run { test in
+            for (number, files) in [[sum, lunch], [lunch, sum]].enumerated() {
+                let ada = try await test.person("Ada\(number)", timeZone: "UTC")
+                for file in files { #expect(try await ada.add(file, [:])["added"] == 1) }
+                let breakfast = try await ada.add(Self.servings(["Breakfast,Egg,1 large,95"]), [:])
+                #expect(breakfast["added"] == 0, "\(breakfast)")
+                #expect(reasons(breakfast) == ["The sum of its meal is there already, and stays."])
+            }
+        }
+    }
+
+    @Test("tables of an archive that have the same food add it once")
+    func foodOfArchive() async throws {
+        let (short, long) = (
+            Self.servings(["Lunch,Rice,1 cup,260"]),
+            Self.servings(["Lunch,Rice,1 cup,260", "Dinner,Beef,200.00 g,306"])
+        )
+        let sums =
+            "Date,Meal,Calories,Carbohydrates (g),Fat (g),Protein (g),Note\n\(Self.day),Lunch,260,54,5,10,\n"
+        try await TestPlates.run { test in
+            for (number, files) in [["a.csv": short, "b.csv": long], ["a.csv": sums, "b.csv": long]]
+                .enumerated()
+            {
+                let ada = try await test.person("Ada\(number)", timeZone: "UTC")
+                let zip = try Data(contentsOf: URL(filePath: ArchiveFiles.zip(files)))
+                for added in [2, 0] {
+                    let answer = try await ada.add(zip)
+                    #expect(answer["added"] == .number(Double(added)), "\(number): \(answer)")
+                }
+                #expect(try await ada.api(.get, "days/2024-05-02").json["totals"]["kcal"] == 566)
+            }
+        }
+    }
+
+    @Test("an entry that the person has deleted stays deleted, whatever file has it")
+    func deletedEntry() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.servings(["Lunch,Rice,1 cup,260", "Dinner,Beef,200.00 g,306"]), [:])
+            let entries = try ArchiveFiles.text("entries.csv", in: try await test.export(of: ada))
+            let day = try await ada.api(.get, "days/2024-05-02/meals").json
+            let rice = try #require(day["meals"].items.flatMap { $0["entries"].items }.first?.id)
+            #expect(try await ada.api(.delete, "entries/\(rice.text)").status < 300)
+            let own = try await ada.add(entries, [:])
+            #expect(own["added"] == 0 && own["present"] == 1, "\(own)")
         }
     }
 }

@@ -9,7 +9,7 @@ import Testing
 struct ImportCostTests {
     private static func file(_ names: Int) -> String {
         "Date,Exercise,Category,Weight (kgs),Reps\n"
-            + (0..<names).map { "2024-05-02,Zzyzx Number \($0),Chest,50,5\n" }.joined()
+            + (0..<names).map { "2024-05-0\($0 / 999 + 1),Zzyzx Number \($0),Chest,50,5\n" }.joined()
     }
 
     private func runner(_ test: TestPlates) -> (ImportRunner, CountingDatabase) {

@@ -7,7 +7,7 @@ import Testing
 @testable import PlatesServer
 @testable import Web
 
-@Suite("What reading files may cost")
+@Suite("Limits of reading files")
 struct ImportLimitTests {
     @Test("an account has one file read at a time, and all accounts two")
     func turns() async throws {

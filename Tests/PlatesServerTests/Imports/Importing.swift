@@ -32,7 +32,17 @@ extension Person {
     func add(
         _ text: String, _ answers: JSON = ["unit": "kg"], exercises: JSON = [:]
     ) async throws -> JSON {
-        let id = try #require(try await bring(text).json.id)
+        try await apply(try await bring(text), answers, exercises)
+    }
+
+    /// The same for a file that is no text.
+    @discardableResult
+    func add(_ bytes: Data, _ answers: JSON = ["unit": "kg"]) async throws -> JSON {
+        try await apply(try await bring(bytes), answers, [:])
+    }
+
+    private func apply(_ brought: Answer, _ answers: JSON, _ exercises: JSON) async throws -> JSON {
+        let id = try #require(brought.json.id)
         let given: JSON = ["answers": answers, "exercises": exercises]
         var state = try await api(.post, "imports/\(id.text)/apply", given)
         #expect([200, 202].contains(state.status), "\(state.text)")
