@@ -95,9 +95,8 @@ extension ImportChunkWriter {
         let empty = sessions.map(\.number).filter { !named.contains($0) }
         let open = Set(unknown.map(\.record.session)).union(empty)
         let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround(Self.mostMoved) })
-        let stored = try SetImport.sets(on: days.sorted(), of: context.account.id, connection)
-        let live = stored.mapValues { $0.filter { !$0.isDeleted }.map(\.set) }
-        let (left, ends, taken) = try withoutThere(unknown, brought: brought, stored)
+        let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
+        let (left, ends, taken) = try withoutThere(unknown, brought: brought, live)
         let new = try withoutChanged(left, taken)
         // One that the person has deleted does not come back with sets that are all there.
         let needed = Set(new.map(\.record.session))
@@ -148,24 +147,16 @@ extension ImportChunkWriter {
     /// Leaves out sets of sessions that the account has from elsewhere.
     /// - Parameters:
     ///   - brought: Sets of the chunk that are known by their ids.
-    ///   - stored: All sets of the days, and of those around midnight.
+    ///   - live: All sets of the days, and of those around midnight.
     /// - Returns: The others, the last set of sessions that are there, and the sets that rows are.
     private mutating func withoutThere(
-        _ rows: [ImportedSet], brought: [ImportedSet], _ stored: [Day: [SetImport.Stored]]
+        _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
     ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet], taken: Set<UUID>) {
         var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
         let known = Dictionary(grouping: brought, by: \.record.session)
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
-        let sessions = Dictionary(grouping: rows, by: \.record.session).map { number, some in
-            let (session, mates) = (context.sessions[number - 1], known[number] ?? [])
-            let all = session.daysAround(Self.mostMoved).flatMap { stored[$0] ?? [] }
-            let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
-            let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.set.performedAt))
-            let others = all.filter {
-                !mine.contains($0.id) && !context.isOwn(set: $0.id, of: part)
-                    && (ids.isEmpty ? isNear($0.set, session) : visit.contains($0.set.performedAt))
-            }
-            return SessionElsewhere(session: session, rows: some, known: mates.count, others: others)
+        let sessions = try Dictionary(grouping: rows, by: \.record.session).map { number, some in
+            try elsewhere(context.sessions[number - 1], some, beside: known[number] ?? [], mine, live)
         }
         for session in SessionElsewhere.sorted(sessions) {
             let (there, last) = session.find(without: taken)
@@ -181,6 +172,34 @@ extension ImportChunkWriter {
             ends[session.number] = last
         }
         return (left, ends, taken)
+    }
+
+    /// A session beside the sets that may be of it.
+    /// - Parameters:
+    ///   - mates: Its sets that are known by their ids.
+    ///   - mine: The ids of all such sets of the chunk.
+    private func elsewhere(
+        _ session: ResolvedSession, _ rows: [ImportedSet], beside mates: [ImportedSet], _ mine: Set<UUID>,
+        _ live: [Day: [LoggedSet]]
+    ) throws -> SessionElsewhere {
+        let days = session.daysAround(Self.mostMoved)
+        let all = days.flatMap { live[$0] ?? [] }
+        let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
+        let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
+        func may(_ set: LoggedSet) -> Bool {
+            !mine.contains(set.id) && !context.isOwn(set: set.id, of: part)
+                && (ids.isEmpty ? isNear(set, session) : visit.contains(set.performedAt))
+        }
+        var elsewhere = SessionElsewhere(
+            session: session, rows: rows, known: mates.count,
+            others: all.filter(may).map { .init(set: $0) })
+        if elsewhere.isInPart {
+            let exercises = Set(rows.map(\.entry.exerciseID)).sorted { $0.text < $1.text }
+            for day in days {
+                elsewhere.add(deleted: try sets.deleted(on: day, of: exercises).filter(may))
+            }
+        }
+        return elsewhere
     }
 
     /// Whether a set may be of a session. One of the day before or after may only if no other session of the file is nearer.

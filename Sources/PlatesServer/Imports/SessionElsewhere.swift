@@ -4,15 +4,33 @@ import Training
 
 /// A session of a file beside sets that the account has from elsewhere, among which it may be.
 struct SessionElsewhere {
+    /// A set that is stored, or was and has been deleted by the person.
+    struct Stored {
+        let set: LoggedSet
+        var isDeleted = false
+
+        var id: UUID { self.set.id }
+    }
+
     /// By the index of a row the stored set that it is, and how.
-    typealias Pairs = [Int: (stored: SetImport.Stored, sameness: ImportPairs.Sameness)]
+    typealias Pairs = [Int: (stored: Stored, sameness: ImportPairs.Sameness)]
 
     let session: ResolvedSession
     /// Its sets that are not known by their ids.
     let rows: [ImportedSet]
     /// How many others are.
     let known: Int
-    let others: [SetImport.Stored]
+    /// Sets that may be of it.
+    private(set) var others: [Stored]
+
+    /// Whether only a part of it may be there, of which the rest may have been deleted.
+    var isInPart: Bool {
+        let found = rows.count { row in others.contains { row.sameness(to: $0.set) == .same } }
+        return found > 0 && found < rows.count
+    }
+
+    /// Adds what the person has deleted.
+    mutating func add(deleted sets: [LoggedSet]) { others += sets.map { Stored(set: $0, isDeleted: true) } }
 
     var number: Int { session.record.number }
 
@@ -44,17 +62,17 @@ struct SessionElsewhere {
         return (there, same.max { $0.performedAt < $1.performedAt })
     }
 
-    private static func same(in pairs: Pairs) -> [SetImport.Stored] {
+    private static func same(in pairs: Pairs) -> [Stored] {
         pairs.values.filter { $0.sameness == .same }.map(\.stored)
     }
 
     /// Pairs of the visit in which most of the session is: sets of two visits are no workout.
-    private func pairs(_ others: [SetImport.Stored]) -> Pairs {
+    private func pairs(_ others: [Stored]) -> Pairs {
         let visits = session.hasTime && known == 0 ? Self.visits(others) : [others]
         return visits.map(pairs(ofVisit:)).max { Self.same(in: $0).count < Self.same(in: $1).count } ?? [:]
     }
 
-    private func pairs(ofVisit others: [SetImport.Stored]) -> Pairs {
+    private func pairs(ofVisit others: [Stored]) -> Pairs {
         ImportPairs.there(rows, known: known, others) { row, other in
             // The time first: weights that are the same are hardly apart. What was deleted comes last.
             session.minutes(to: other.set) * 1000 + min(row.gramsApart(from: other.set), 999)
@@ -67,7 +85,7 @@ struct SessionElsewhere {
     private static let deleted = 100_000_000
 
     /// Sets with more than half an hour between them are of two visits.
-    private static func visits(_ sets: [SetImport.Stored]) -> [[SetImport.Stored]] {
+    private static func visits(_ sets: [Stored]) -> [[Stored]] {
         sets.sorted { $0.set.performedAt < $1.set.performedAt }
             .runs { $0.set.performedAt.seconds(until: $1.set.performedAt) <= 1800 }
     }

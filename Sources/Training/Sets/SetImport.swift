@@ -47,28 +47,33 @@ package struct SetImport {
         ).map(SetStore.set)
     }
 
-    /// A set that is stored, or was and has been deleted by the person.
-    package struct Stored: Sendable {
-        package let set: LoggedSet
-        package let isDeleted: Bool
-
-        package var id: UUID { self.set.id }
-    }
-
-    /// The sets of some days, in the order in which they were done.
-    package static func sets(
+    /// The sets of some days.
+    package static func live(
         on days: [Day], of account: UUID, _ connection: any Connection
-    ) throws -> [Day: [Stored]] {
-        let rows = try setsOfDays.rows(days, after: [account], on: connection)
-        let sets = try rows.map { row in
-            let deletedAt: Instant? = try row.optional("deleted_at")
-            return Stored(set: try SetStore.set(row), isDeleted: deletedAt != nil)
-        }
-        return Dictionary(grouping: sets.sorted { $0.set.performedAt < $1.set.performedAt }, by: \.set.day)
+    ) throws -> [Day: [LoggedSet]] {
+        Dictionary(
+            grouping: try liveSets.rows(days, after: [account], on: connection).map(SetStore.set), by: \.day)
     }
 
-    private static let setsOfDays = ManyKeys(after: 1) {
-        "SELECT * FROM sets WHERE account_id = $1 AND day IN (\($0))"
+    private static let liveSets = ManyKeys(after: 1) {
+        "SELECT * FROM sets WHERE account_id = $1 AND deleted_at IS NULL AND day IN (\($0))"
+    }
+
+    /// Sets of some exercises that the person has deleted of a day. Only the index of series has those.
+    package func deleted(on day: Day, of exercises: [UUID]) throws -> [LoggedSet] {
+        let first = day.seriesStart
+        let last = first.adding(nanoseconds: Day.seriesLength - 1)
+        return try Self.deletedSets.rows(
+            exercises, after: [account, first.nanoseconds, last.nanoseconds], on: connection
+        )
+        .map(SetStore.set)
+    }
+
+    private static let deletedSets = ManyKeys(after: 3) {
+        """
+        SELECT * FROM sets WHERE account_id = $1 AND series_at BETWEEN $2 AND $3 AND deleted_at IS NOT NULL
+            AND exercise_id IN (\($0))
+        """
     }
 
     /// How many more sets a day may have.
