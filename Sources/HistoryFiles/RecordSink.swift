@@ -123,7 +123,7 @@ final class RecordSink {
         let position = positions[session, default: 0]
         positions[session] = position + 1
         let equipment = draft.equipment ?? ExerciseLabel(exercise).equipment
-        let note = note(of: draft, session, exercise)
+        let (note, isCut) = note(of: draft, session, exercise)
         records.append(
             .set(
                 HistorySet(
@@ -133,11 +133,14 @@ final class RecordSink {
                     seconds: draft.seconds == 0 ? nil : draft.seconds,
                     distance: draft.distance.flatMap { $0.value == 0 ? nil : $0 }, rpe: draft.checkedRPE,
                     kind: draft.kind, completed: draft.completed, note: note, moment: draft.moment,
-                    category: draft.category.isEmpty ? nil : CellText.line(draft.category), id: draft.id)))
+                    category: draft.category.isEmpty ? nil : CellText.line(draft.category), id: draft.id,
+                    isNoteCut: isCut ? true : nil,
+                    isEffortChanged: draft.isRPEChanged ? true : nil)))
     }
 
     /// Apps repeat the note of an exercise in each of its sets: the first has it.
-    private func note(of draft: SetDraft, _ session: Int, _ exercise: String) -> String {
+    /// - Returns: Also whether it was too long.
+    private func note(of draft: SetDraft, _ session: Int, _ exercise: String) -> (String, isCut: Bool) {
         var note = CellText.note(draft.note)
         if let last = lastNote, last.session == session, last.exercise == exercise, last.note == note {
             note = ""
@@ -145,7 +148,9 @@ final class RecordSink {
             lastNote = (session, exercise, note)
         }
         let all = (draft.moreNotes + [note]).filter { !$0.isEmpty }
-        return CellText.note(all.joined(separator: "\n"))
+        let text = all.joined(separator: "\n")
+        let isCut = all.isEmpty ? false : max(text.count, draft.note.trimmed.count) > CellText.mostOfNote
+        return (CellText.note(text), isCut)
     }
 
     // MARK: Food

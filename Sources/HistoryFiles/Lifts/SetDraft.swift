@@ -41,6 +41,9 @@ struct SetDraft {
         guard let rpe, (1...10).contains(rpe) else { return nil }
         return (rpe * 2).rounded() / 2
     }
+
+    /// Whether it says an RPE that cannot be stored so; 0 says nothing.
+    var isRPEChanged: Bool { rpe.map { $0 != 0 && $0 != checkedRPE } ?? false }
 }
 
 extension SetKind {

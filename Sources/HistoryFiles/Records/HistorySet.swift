@@ -29,4 +29,8 @@ public struct HistorySet: Codable, Hashable, Sendable {
     public let category: String?
     /// The one that it has in Plates, in a table of its own export.
     public let id: UUID?
+    /// Whether its note was longer than a note can be; `nil` if not.
+    public var isNoteCut: Bool?
+    /// Whether the file has another RPE than one that can be stored; `nil` if not.
+    public var isEffortChanged: Bool?
 }

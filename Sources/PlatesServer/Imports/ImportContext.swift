@@ -57,8 +57,11 @@ struct ImportContext: Sendable {
     /// Whether a stored set is one that the file has, from an earlier time it was brought to this account.
     /// - Parameter part: Of the file; `nil` for all of it.
     func isOwn(set id: UUID, of part: String? = nil) -> Bool {
-        names(id, in: part) && setGroups.contains(ImportMark.least.id(beginning: id))
+        names(id, in: part) && hasGroup(of: id)
     }
+
+    /// Whether a stored set is from a file of the same app, of a session that begins as one of this file.
+    func hasGroup(of id: UUID) -> Bool { setGroups.contains(ImportMark.least.id(beginning: id)) }
 
     /// How many minutes a set was done before or after the nearest session that the file has on its day.
     func minutes(to set: LoggedSet) -> Int {

@@ -37,12 +37,13 @@ enum ImportPairs {
     ///   - known: How many others are.
     ///   - stored: What the day has that is none of the file's own.
     ///   - distance: How far apart a row and a stored one are: of two that are the same the nearer one is meant.
+    ///   - isNamed: Whether something else says that the whole is there. Then one row that may be is enough.
     ///   - sameness: Of a row and a stored one; `nil` for different things.
     /// - Returns: For each row that is there the index of its stored one, and whether it is the same; empty if the whole is
     ///   not there.
     static func there<Row, Stored>(
-        _ rows: [Row], known: Int, _ stored: [Stored], distance: (Row, Stored) -> Int = { _, _ in 0 },
-        sameness: (Row, Stored) -> Sameness?
+        _ rows: [Row], known: Int, _ stored: [Stored], isNamed: Bool = false,
+        distance: (Row, Stored) -> Int = { _, _ in 0 }, sameness: (Row, Stored) -> Sameness?
     ) -> [Int: (stored: Int, sameness: Sameness)] {
         let pairs = find(rows, stored) { row, stored in
             sameness(row, stored).map { $0.rawValue * farthest - min(distance(row, stored), farthest - 1) }
@@ -54,7 +55,7 @@ enum ImportPairs {
             there[pair.key] = (pair.value, sameness)
         }
         let same = there.values.count { $0.sameness == .same }
-        return (same + known) * 2 > rows.count + known ? there : [:]
+        return isNamed || (same + known) * 2 > rows.count + known ? there : [:]
     }
 
     private static let farthest = 1_000_000_000

@@ -51,6 +51,10 @@ struct SetShape: OptionSet, Hashable, Codable, Sendable {
     static let negativeWeight = SetShape(rawValue: 8)
     /// It was planned and not done, and has nothing of what its exercise is counted by.
     static let missed = SetShape(rawValue: 16)
+    /// Its note is longer than a note can be.
+    static let longNote = SetShape(rawValue: 32)
+    /// How hard it was is said in another way than it can be stored.
+    static let oddEffort = SetShape(rawValue: 64)
 
     init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -61,6 +65,8 @@ struct SetShape: OptionSet, Hashable, Codable, Sendable {
         if set.distance != nil { insert(.distance) }
         if let mass = set.mass, mass.thousandths < 0 { insert(.negativeWeight) }
         if !set.completed { insert(.missed) }
+        if set.isNoteCut == true { insert(.longNote) }
+        if set.isEffortChanged == true { insert(.oddEffort) }
     }
 
     /// Why it cannot be a set of an exercise that is measured so.
@@ -69,10 +75,10 @@ struct SetShape: OptionSet, Hashable, Codable, Sendable {
         return contains(.missed) || contains(Self.counted(by: measure)) ? nil : .unsuited
     }
 
-    /// The figures that an exercise which is measured so does not keep.
+    /// What of it is not kept by an exercise that is measured so.
     func lost(for measure: Measure) -> [SetShape] {
         let foreign: [SetShape] = measure.isWithoutReps ? [.reps] : [.seconds, .distance]
-        return foreign.filter(contains)
+        return (foreign + [.longNote, .oddEffort]).filter(contains)
     }
 
     private static func counted(by measure: Measure) -> SetShape {

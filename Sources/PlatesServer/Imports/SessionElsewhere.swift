@@ -22,9 +22,12 @@ struct SessionElsewhere {
     let known: Int
     /// Sets that may be of it.
     private(set) var others: [Stored]
+    /// Whether the account has a session of its name that began in the same minute.
+    let isNamed: Bool
 
     /// Whether only a part of it may be there, of which the rest may have been deleted.
     var isInPart: Bool {
+        if isNamed { return true }
         let found = rows.count { row in others.contains { row.sameness(to: $0.set) == .same } }
         return found > 0 && found < rows.count
     }
@@ -45,9 +48,14 @@ struct SessionElsewhere {
     }
 
     private var rating: (share: Double, minutes: Int) {
-        let same = Self.same(in: pairs(others))
-        let minutes = same.map { session.minutes(to: $0.set) }
-        return (Double(same.count + known) / Double(rows.count + known), minutes.min() ?? .max)
+        let (same, nearness) = rating(of: pairs(others))
+        return (Double(same + known) / Double(rows.count + known), -nearness)
+    }
+
+    /// How many rows are the same, and how near the nearest of those sets is: the more, the better.
+    private func rating(of pairs: Pairs) -> (same: Int, nearness: Int) {
+        let same = Self.same(in: pairs)
+        return (same.count, -(same.map { session.minutes(to: $0.set) }.min() ?? 0))
     }
 
     /// - Parameter taken: Sets that are matched with another session.
@@ -55,11 +63,13 @@ struct SessionElsewhere {
     func find(without taken: Set<UUID>) -> (there: Pairs, last: LoggedSet?) {
         let pairs = pairs(others.filter { !taken.contains($0.id) })
         let same = Self.same(in: pairs).filter { !$0.isDeleted }.map(\.set)
+        let isSure = isNamed || known > 0
         // A session of which the person has deleted everything may be brought back.
-        guard !same.isEmpty || known > 0 else { return ([:], nil) }
+        guard isSure || !same.isEmpty else { return ([:], nil) }
         let hours = VisitHours(same.map(\.performedAt))
-        let there = known > 0 ? pairs : pairs.filter { hours.contains($0.value.stored.set.performedAt) }
-        return (there, same.max { $0.performedAt < $1.performedAt })
+        let there = isSure ? pairs : pairs.filter { hours.contains($0.value.stored.set.performedAt) }
+        let live = there.values.map(\.stored).filter { !$0.isDeleted }.map(\.set)
+        return (there, (same.isEmpty ? live : same).max { $0.performedAt < $1.performedAt })
     }
 
     private static func same(in pairs: Pairs) -> [Stored] {
@@ -69,11 +79,11 @@ struct SessionElsewhere {
     /// Pairs of the visit in which most of the session is: sets of two visits are no workout.
     private func pairs(_ others: [Stored]) -> Pairs {
         let visits = session.hasTime && known == 0 ? Self.visits(others) : [others]
-        return visits.map(pairs(ofVisit:)).max { Self.same(in: $0).count < Self.same(in: $1).count } ?? [:]
+        return visits.map(pairs(ofVisit:)).max { rating(of: $0) < rating(of: $1) } ?? [:]
     }
 
     private func pairs(ofVisit others: [Stored]) -> Pairs {
-        ImportPairs.there(rows, known: known, others) { row, other in
+        ImportPairs.there(rows, known: known, others, isNamed: isNamed) { row, other in
             // The time first: weights that are the same are hardly apart. What was deleted comes last.
             session.minutes(to: other.set) * 1000 + min(row.gramsApart(from: other.set), 999)
                 + (other.isDeleted ? Self.deleted : 0)
@@ -84,9 +94,9 @@ struct SessionElsewhere {
 
     private static let deleted = 100_000_000
 
-    /// Sets with more than half an hour between them are of two visits.
+    /// Sets with more than an hour between them are of two visits.
     private static func visits(_ sets: [Stored]) -> [[Stored]] {
         sets.sorted { $0.set.performedAt < $1.set.performedAt }
-            .runs { $0.set.performedAt.seconds(until: $1.set.performedAt) <= 1800 }
+            .runs { $0.set.performedAt.seconds(until: $1.set.performedAt) <= 3600 }
     }
 }

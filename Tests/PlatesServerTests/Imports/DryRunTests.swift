@@ -200,6 +200,23 @@ struct DryRunTests {
         }
     }
 
+    @Test("a note that is cut and an RPE that is rounded are named before and after")
+    func cutNotes() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let note = String(repeating: "long ", count: 120)
+            let file =
+                "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Notes,RPE\n"
+                + "2024-05-02 18:10:00,Push,Bench,1,80,5,\(note),\n2024-05-02 18:10:00,Push,Bench,2,80,5,,6.3\n"
+            let losses = ["Notes are cut after 500 characters.", "RPE is kept from 1 to 10 and in halves."]
+            let brought = try await ada.bring(file).json
+            #expect(
+                brought["dropped"].items.compactMap { $0["reason"].text }.sorted() == losses, "\(brought)")
+            let added = try await ada.add(file)
+            #expect(added["dropped"].items.compactMap { $0["reason"].text }.sorted() == losses, "\(added)")
+        }
+    }
+
     @Test("rows that two tables of an archive have are promised once")
     func overlap() async throws {
         @Sendable func table(_ rows: [String]) -> String {

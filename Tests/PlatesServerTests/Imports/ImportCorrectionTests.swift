@@ -146,6 +146,21 @@ struct ImportCorrectionTests {
         }
     }
 
+    @Test("a workout that two visits of the account have stands for the nearer one")
+    func nearerVisit() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            for hour in ["17", "19"] {
+                try await log(test, ada, 80, at: "\(Self.day)T\(hour):30:00Z")
+                try await log(test, ada, 85, at: "\(Self.day)T\(hour):45:00Z")
+            }
+            let bench: JSON = ["Bench": .string(test.exercise("Bench Press").text)]
+            let file = Self.strong(["Bench 80 5", "Bench 85 5", "Bench 90 2"], at: "\(Self.day) 19:20")
+            #expect(try await ada.add(file, ["unit": "kg"], exercises: bench)["added"] == 1)
+            #expect(try await test.efforts(of: ada).last == "2024-05-02 90.0×2")
+        }
+    }
+
     @Test("a workout whose start was moved past midnight is the same workout")
     func pastMidnight() async throws {
         try await TestPlates.run { test in
@@ -251,6 +266,28 @@ struct ImportCorrectionTests {
             #expect(try await ada.api(.put, "sets/\(set.id.text)", edit).status == 200)
             #expect(try await ada.add(table)["added"] == 0)
             #expect(try await test.efforts(of: ada) == ["2024-05-02 70.0×9"])
+        }
+    }
+
+    @Test("a workout that was edited through after a move keeps its edits, and the old file doubles nothing")
+    func editedThrough() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            let file = Self.strong(["Bench 80 5", "Bench 85 5", "Bench 90 5"])
+            try await ada.add(file)
+            let (zoe, _) = try await test.imported(try await test.export(of: ada), trust: .person)
+            let sets = try await test.sets(of: zoe)
+            for set in sets.dropLast() {
+                let edit: JSON = [
+                    "exercise_id": .string(set.entry.exerciseID.text), "day": .string(Self.day), "reps": 9,
+                    "weight": ["value": 70, "unit": "kg"],
+                ]
+                #expect(try await zoe.api(.put, "sets/\(set.id.text)", edit).status == 200)
+            }
+            #expect(try await zoe.api(.delete, "sets/\(sets[2].id.text)").status == 204)
+            let again = try await zoe.add(file)
+            #expect(again["added"] == 0 && again["skipped"] == 3, "\(again)")
+            #expect(try await test.efforts(of: zoe) == ["2024-05-02 70.0×9", "2024-05-02 70.0×9"])
         }
     }
 

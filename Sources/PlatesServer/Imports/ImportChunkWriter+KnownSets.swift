@@ -1,0 +1,114 @@
+import Foundation
+import HistoryFiles
+import PlatesCore
+import Storage
+import Training
+
+/// Which sets of a file the account has.
+extension ImportChunkWriter {
+    /// Leaves out sets of sessions that the account has from elsewhere.
+    /// - Parameters:
+    ///   - brought: Sets of the chunk that are known by their ids.
+    ///   - live: All sets of the days, and of those around midnight.
+    /// - Returns: The others, the last set of sessions that are there, and the sets that rows are.
+    mutating func withoutThere(
+        _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
+    ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet], taken: Set<UUID>) {
+        var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
+        let known = Dictionary(grouping: brought, by: \.record.session)
+        let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
+        let sessions = try Dictionary(grouping: rows, by: \.record.session).map { number, some in
+            try elsewhere(context.sessions[number - 1], some, beside: known[number] ?? [], mine, live)
+        }
+        for session in SessionElsewhere.sorted(sessions) {
+            let (there, last) = session.find(without: taken)
+            for (index, row) in session.rows.enumerated() {
+                guard let pair = there[index] else {
+                    left.append(row)
+                    continue
+                }
+                taken.insert(pair.stored.id)
+                let refusal: ImportRefusal? = pair.sameness == .same ? nil : .otherFigures
+                try note(pair.stored.isDeleted ? .deleted : refusal, row.origin)
+            }
+            ends[session.number] = last
+        }
+        return (left, ends, taken)
+    }
+
+    /// A session beside the sets that may be of it.
+    /// - Parameters:
+    ///   - mates: Its sets that are known by their ids.
+    ///   - mine: The ids of all such sets of the chunk.
+    private func elsewhere(
+        _ session: ResolvedSession, _ rows: [ImportedSet], beside mates: [ImportedSet], _ mine: Set<UUID>,
+        _ live: [Day: [LoggedSet]]
+    ) throws -> SessionElsewhere {
+        let days = session.daysAround(Self.mostMoved)
+        let all = days.flatMap { live[$0] ?? [] }
+        let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
+        let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
+        func may(_ set: LoggedSet) -> Bool {
+            !mine.contains(set.id) && !context.isOwn(set: set.id, of: part)
+                && (ids.isEmpty ? isNear(set, session) : visit.contains(set.performedAt))
+        }
+        let others = all.filter(may)
+        // What an earlier file of the app has of it is compared by its ids.
+        let isFromElsewhere =
+            mates.isEmpty && !others.isEmpty && !others.contains { context.hasGroup(of: $0.id) }
+        let isNamed = try isFromElsewhere && hasSession(like: session)
+        var elsewhere = SessionElsewhere(
+            session: session, rows: rows, known: mates.count, others: others.map { .init(set: $0) },
+            isNamed: isNamed)
+        if elsewhere.isInPart {
+            let exercises = Set(rows.map(\.entry.exerciseID)).sorted { $0.text < $1.text }
+            for day in days {
+                elsewhere.add(deleted: try sets.deleted(on: day, of: exercises).filter(may))
+            }
+        }
+        return elsewhere
+    }
+
+    /// Whether the account has a session of the same name that began in the same minute, as its own tables and those of an
+    /// app have it.
+    private func hasSession(like session: ResolvedSession) throws -> Bool {
+        guard session.hasTime, !session.record.title.isEmpty else { return false }
+        let store = TrainingSessionStore(connection: connection, account: context.account.id)
+        return try store.sessions(on: [session.day])[session.day, default: []].contains {
+            $0.name == session.record.title && abs($0.startedAt.seconds(until: session.start)) < 60
+        }
+    }
+
+    /// Whether a set may be of a session. One of the day before or after may only if no other session of the file is nearer.
+    private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
+        guard session.isNear(set, Self.mostMoved) else { return false }
+        return set.day == session.day || context.minutes(to: set) >= session.minutes(to: set)
+    }
+
+    /// For how many seconds before and after its start a session is looked for. A doubled one can be undone, and one that
+    /// was taken for another is lost.
+    static let mostMoved = 3 * 3600
+
+    /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
+    mutating func withoutChanged(_ rows: [ImportedSet], _ taken: Set<UUID>) throws -> [ImportedSet] {
+        var left: [ImportedSet] = []
+        for (start, some) in Dictionary(
+            grouping: rows, by: { context.sessions[$0.record.session - 1].record.start })
+        {
+            let group = context.group("set", start)
+            let all = try sets.stored(from: group, to: ImportMark.most.id(beginning: group))
+            let corrections = SetCorrections(some, of: all, taken: taken, start, context)
+            for (row, correction) in zip(some, corrections.find()) {
+                switch correction {
+                case nil: left.append(row)
+                case .workout: outcome.present += 1
+                case .figures: try refuse(row.origin, .changed)
+                case .exercise: try refuse(row.origin, .renamed)
+                }
+            }
+        }
+        return left.sorted {
+            ($0.record.session, $0.record.position) < ($1.record.session, $1.record.position)
+        }
+    }
+}
