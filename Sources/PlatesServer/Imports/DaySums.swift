@@ -108,11 +108,11 @@ struct DaySums {
 
     private static func isSum(_ entry: Entry) -> Bool { isSumOfDay(entry) || isSumOfMeal(entry) }
 
-    private static func isSumOfDay(_ entry: Entry) -> Bool { names.contains(entry.content.name) }
+    private static func isSumOfDay(_ entry: Entry) -> Bool { isNameOfDay(entry.content.name) }
+    private static func isSumOfMeal(_ entry: Entry) -> Bool { isNameOfMeal(entry.content.name) }
 
-    private static func isSumOfMeal(_ entry: Entry) -> Bool {
-        beginnings.contains { entry.content.name.hasPrefix($0) }
-    }
+    static func isNameOfDay(_ name: String) -> Bool { names.contains(name) }
+    static func isNameOfMeal(_ name: String) -> Bool { beginnings.contains { name.hasPrefix($0) } }
 
     /// What sums are called: see `ImportChunkWriter.plainName`.
     private static let names = Set(HistorySource.allCases.map(\.title))

@@ -39,18 +39,29 @@ extension ImportChunkWriter {
         _ rows: [ImportedEntry], known: Int, _ stored: [Entry], _ deleted: [Entry]
     ) -> [(row: Int, entry: Entry, refusal: ImportRefusal?)] {
         let all = stored + deleted.filter { !context.names($0.id, in: part) }
-        let pairs = ImportPairs.there(rows, known: known, all) { _, entry in
-            stored.contains { $0.id == entry.id } ? 0 : 1
-        } sameness: {
-            $0.sameness(to: $1)
+        let isWhole = known == 0 && isWholeDay(rows, stored)
+        let pairs = ImportPairs.there(rows, known: known, all) { row, entry in
+            (stored.contains { $0.id == entry.id } ? 0 : 2) + (row.meal == entry.meal ? 0 : 1)
+        } sameness: { row, entry in
+            isWhole && row.isOfSameFood(as: entry) && row.hasEnergy(of: entry)
+                ? .same : row.sameness(to: entry)
         }
         let isThere = known > 0 || pairs.values.contains { $0.sameness == .same && $0.stored < stored.count }
         guard isThere else { return [] }
         return pairs.sorted { $0.key < $1.key }.map { row, found in
             let entry = all[found.stored]
-            let difference = found.sameness == .same ? nil : rows[row].difference(to: entry)
+            let isSame = found.sameness == .same && rows[row].meal == entry.meal
+            let difference = isSame ? nil : rows[row].difference(to: entry)
             return (row, entry, found.stored < stored.count ? difference : .deleted)
         }
+    }
+
+    /// Whether a day has just the foods that a file has, if in other meals: an app has other names for them.
+    private func isWholeDay(_ rows: [ImportedEntry], _ stored: [Entry]) -> Bool {
+        guard rows.count > 1, rows.count == stored.count else { return false }
+        return ImportPairs.find(rows, stored) { row, entry in
+            row.isOfSameFood(as: entry) && row.hasEnergy(of: entry) ? 1 : nil
+        }.count == rows.count
     }
 
     /// Leaves out entries that an earlier file had with other figures: those stay.

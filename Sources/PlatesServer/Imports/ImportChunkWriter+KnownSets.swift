@@ -47,19 +47,18 @@ extension ImportChunkWriter {
         let days = session.daysAround(Self.mostMoved)
         let all = days.flatMap { live[$0] ?? [] }
         let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
-        let visit = VisitHours(all.filter { ids.contains($0.id) }.map(\.performedAt))
         func may(_ set: LoggedSet) -> Bool {
-            !mine.contains(set.id) && !context.isOwn(set: set.id, of: part)
-                && (ids.isEmpty ? isNear(set, session) : visit.contains(set.performedAt))
+            !mine.contains(set.id) && !context.isOwn(set: set.id, of: part) && isNear(set, session)
         }
         let others = all.filter(may)
         // What an earlier file of the app has of it is compared by its ids.
         let isFromElsewhere =
-            mates.isEmpty && !others.isEmpty && !others.contains { context.hasGroup(of: $0.id) }
+            mates.isEmpty && !others.isEmpty
+            && !others.contains { context.hasGroup(of: $0.id) && !context.names($0.id) }
         let isNamed = try isFromElsewhere && hasSession(like: session)
         var elsewhere = SessionElsewhere(
-            session: session, rows: rows, known: mates.count, others: others.map { .init(set: $0) },
-            isNamed: isNamed)
+            session: session, rows: rows, mates: all.filter { ids.contains($0.id) }, known: mates.count,
+            others: others.map { .init(set: $0) }, isNamed: isNamed)
         if elsewhere.isInPart {
             let exercises = Set(rows.map(\.entry.exerciseID)).sorted { $0.text < $1.text }
             for day in days {

@@ -48,13 +48,14 @@ enum ImportPairs {
         let pairs = find(rows, stored) { row, stored in
             sameness(row, stored).map { $0.rawValue * farthest - min(distance(row, stored), farthest - 1) }
         }
-        let there = pairs.reduce(into: [Int: (stored: Int, sameness: Sameness)]()) { there, pair in
-            guard let sameness = sameness(rows[pair.key], stored[pair.value]) else { return }
-            // Of rows that were brought before it is known which stored ones were changed.
-            guard sameness == .same || known == 0 else { return }
-            there[pair.key] = (pair.value, sameness)
+        let all = pairs.reduce(into: [Int: (stored: Int, sameness: Sameness)]()) { all, pair in
+            if let sameness = sameness(rows[pair.key], stored[pair.value]) {
+                all[pair.key] = (pair.value, sameness)
+            }
         }
-        let same = there.values.count { $0.sameness == .same }
+        let same = all.values.count { $0.sameness == .same }
+        // Of rows that the file's own app has brought it is known which stored ones were changed: none from elsewhere.
+        let there = same > 0 || known == 0 ? all : [:]
         return isNamed || (same + known) * 2 > rows.count + known ? there : [:]
     }
 

@@ -34,14 +34,26 @@ struct ImportedEntry: ImportedRow {
     /// Why it stays as it is stored.
     func difference(to stored: Entry) -> ImportRefusal { stored.meal == meal ? .otherFigures : .otherMeal }
 
-    private func hasEnergy(of stored: Entry) -> Bool {
+    func hasEnergy(of stored: Entry) -> Bool {
         Self.isAlike(energy, stored.content.nutrients[.energy] ?? 0)
     }
 
-    private func isOfSameFood(as stored: Entry) -> Bool {
+    func isOfSameFood(as stored: Entry) -> Bool {
         let name = stored.content.name
-        if name == plainName || name == content.name { return true }
-        return name.hasPrefix("\(plainName), ") && Self.isAmount(name.dropFirst(plainName.count + 2))
+        return name == content.name || Self.base(of: name) == base || name == plainName
+    }
+
+    /// Without the amount, also if the name has it.
+    private var base: Substring { record.amount.isEmpty ? Self.base(of: plainName) : plainName[...] }
+
+    /// `Rice` of `Rice, 1 cup, cooked`; `Chicken, Breast` of `Chicken, Breast, 100 g`.
+    private static func base(of name: String) -> Substring {
+        var start = name.startIndex
+        while let comma = name.range(of: ", ", range: start..<name.endIndex) {
+            if isAmount(name[comma.upperBound...]) { return name[..<comma.lowerBound] }
+            start = comma.upperBound
+        }
+        return name[...]
     }
 
     /// `150.00 g` and `½ cup`, but not `Breast`, of “Chicken, Breast”, and not `3.5 % fat`.
@@ -54,9 +66,14 @@ struct ImportedEntry: ImportedRow {
     var energy: Double { content.nutrients[.energy] ?? 0 }
 
     /// Whether it is the sum of its day or of one of its meals, without a food of its own.
-    var isSum: Bool { record.name.isEmpty }
-    var isSumOfDay: Bool { isSum && record.meal.isEmpty }
-    var isSumOfMeal: Bool { isSum && !record.meal.isEmpty }
+    var isSum: Bool { isSumOfDay || isSumOfMeal }
+    /// In our own tables sums have names.
+    var isSumOfDay: Bool {
+        record.name.isEmpty ? record.meal.isEmpty : DaySums.isNameOfDay(record.name)
+    }
+    var isSumOfMeal: Bool {
+        record.name.isEmpty ? !record.meal.isEmpty : DaySums.isNameOfMeal(record.name)
+    }
 
     /// Apps round energy to whole kilocalories, and sums of such by more.
     static func isAlike(_ one: Double, _ other: Double, share: Double = 0.01) -> Bool {

@@ -24,6 +24,15 @@ struct ImportedIDs {
         return UUID(uuid: bytes)
     }
 
+    /// Whether an id is of a row that has a date and no time, whichever app it is from: the time that the id begins with is
+    /// that of midnight.
+    static func isTimeless(_ id: UUID) -> Bool {
+        let bytes = id.uuid
+        let time = [bytes.0, bytes.1, bytes.2, bytes.3, bytes.4].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        // Other ids begin with a time in milliseconds, or at random.
+        return time < 1 << 32 && time % 86_400 == 0
+    }
+
     private static func byte(_ time: UInt64, _ shift: UInt64) -> UInt8 {
         UInt8(truncatingIfNeeded: time >> shift)
     }

@@ -56,14 +56,8 @@ struct ResolvedSession: Sendable {
         hasTime ? VisitHours([start], around: seconds).contains(set.performedAt) || isTimeless(set) : true
     }
 
-    /// Whether a set of the day may be from a file without times, which stands at noon, a second after the one before.
-    private func isTimeless(_ set: LoggedSet) -> Bool {
-        let after = set.performedAt.nanoseconds - Instant(on: day, atSecond: 43_200, in: zone).nanoseconds
-        return set.day == day && (0..<Self.noon).contains(after) && after % 1_000_000_000 == 0
-    }
-
-    /// For how many nanoseconds sets without times are done: more than a day can have.
-    private static let noon: Int64 = 1800 * 1_000_000_000
+    /// Whether a set of the day is from a file without times.
+    private func isTimeless(_ set: LoggedSet) -> Bool { set.day == day && ImportedIDs.isTimeless(set.id) }
 
     /// How many minutes a set was done before or after its start; 0 if the file does not say when that was.
     func minutes(to set: LoggedSet) -> Int {

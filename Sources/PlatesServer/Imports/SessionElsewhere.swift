@@ -18,7 +18,9 @@ struct SessionElsewhere {
     let session: ResolvedSession
     /// Its sets that are not known by their ids.
     let rows: [ImportedSet]
-    /// How many others are.
+    /// Those of its sets that are stored and known by their ids.
+    let mates: [LoggedSet]
+    /// How many are known by their ids, deleted ones too.
     let known: Int
     /// Sets that may be of it.
     private(set) var others: [Stored]
@@ -76,10 +78,28 @@ struct SessionElsewhere {
         pairs.values.filter { $0.sameness == .same }.map(\.stored)
     }
 
-    /// Pairs of the visit in which most of the session is: sets of two visits are no workout.
+    /// Pairs of the visit in which most of the session is: sets of two visits are no workout. Without times a session is
+    /// the whole day.
     private func pairs(_ others: [Stored]) -> Pairs {
-        let visits = session.hasTime && known == 0 ? Self.visits(others) : [others]
+        guard session.hasTime else {
+            let day = pairs(ofVisit: others)
+            return day.isEmpty ? pairsOfWholeVisits(others) : day
+        }
+        let visits = visits(others)
         return visits.map(pairs(ofVisit:)).max { rating(of: $0) < rating(of: $1) } ?? [:]
+    }
+
+    /// Pairs of visits of which every set is among those of the day.
+    private func pairsOfWholeVisits(_ others: [Stored]) -> Pairs {
+        let same = ImportPairs.find(rows, others) { row, other in
+            row.sameness(to: other.set) == .same && !other.isDeleted ? 1 : nil
+        }
+        let found = Set(same.values.map { others[$0].id })
+        let visits = visits(others.filter { !$0.isDeleted }).filter { visit in
+            visit.count > 1 && visit.allSatisfy { found.contains($0.id) }
+        }
+        let whole = Set(visits.joined().map(\.id))
+        return same.mapValues { (others[$0], .same) }.filter { whole.contains($0.value.stored.id) }
     }
 
     private func pairs(ofVisit others: [Stored]) -> Pairs {
@@ -94,9 +114,14 @@ struct SessionElsewhere {
 
     private static let deleted = 100_000_000
 
-    /// Sets with more than an hour between them are of two visits.
-    private static func visits(_ sets: [Stored]) -> [[Stored]] {
-        sets.sorted { $0.set.performedAt < $1.set.performedAt }
+    /// Sets with more than an hour between them are of two visits. If sets of the session are known, theirs are meant.
+    private func visits(_ others: [Stored]) -> [[Stored]] {
+        let known = Set(mates.map(\.id))
+        let visits = (others + mates.map { Stored(set: $0) })
+            .sorted { $0.set.performedAt < $1.set.performedAt }
             .runs { $0.set.performedAt.seconds(until: $1.set.performedAt) <= 3600 }
+        let own = visits.filter { visit in visit.contains { known.contains($0.id) } }
+        let meant = own.isEmpty ? visits : [Array(own.joined())]
+        return meant.map { visit in visit.filter { !known.contains($0.id) } }
     }
 }

@@ -217,6 +217,80 @@ struct ImportCorrectionTests {
         }
     }
 
+    @Test(
+        "a workout of noon and one of the evening with the same figures are two, and a zone changes nothing of a day"
+    )
+    func noon() async throws {
+        let rows = ["Squat 60 5", "Squat 70 5"]
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(rows, at: "\(Self.day) 12:00"))
+            #expect(try await ada.add(Self.strong(rows, at: "\(Self.day) 18:00"))["added"] == 2)
+            let bob = try await test.person("Bob", timeZone: "UTC")
+            try await bob.add(
+                "Date,Exercise,Category,Weight (kgs),Reps\n\(Self.day),Squat,Legs,60,5\n\(Self.day),Squat,Legs,70,5\n"
+            )
+            let other = try await bob.add(
+                Self.strong(rows, at: "\(Self.day) 06:00"), ["unit": "kg", "time_zone": "Asia/Kolkata"])
+            #expect(other["added"] == 0, "\(other)")
+        }
+    }
+
+    @Test(
+        "a file that added a set to workouts from elsewhere adds nothing the second time, and names the same rows"
+    )
+    func secondTime() async throws {
+        let fitNotes =
+            "Date,Exercise,Category,Weight (kgs),Reps\n"
+            + ["Squat,,60", "Squat,,70", "Deadlift,,100", "Deadlift,,110", "Bench,,50"].map {
+                "\(Self.day),\($0),5\n"
+            }
+            .joined()
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Squat 60 5", "Squat 70 5"], title: "A", at: "\(Self.day) 06:00"))
+            try await ada.add(Self.strong(["Deadlift 100 5", "Deadlift 110 5"], title: "B"))
+            for added in [1, 0] {
+                let answer = try await ada.add(fitNotes)
+                #expect(answer["added"] == .number(Double(added)), "\(answer)")
+            }
+
+            let bob = try await test.person("Bob", timeZone: "UTC")
+            for (minute, weight) in [("00", 60.0), ("10", 70), ("35", 80), ("50", 90), ("58", 95)] {
+                try await log(test, bob, weight, at: "\(Self.day)T18:\(minute):00Z")
+            }
+            let bench: JSON = ["Bench": .string(test.exercise("Bench Press").text)]
+            let whole = Self.strong(
+                [60, 70, 80, 90, 95].map { "Bench \($0) 5" } + ["Squat 50 5"], at: "\(Self.day) 18:00")
+            let changed = whole.replacing("Bench,2,70,5", with: "Bench,2,70,6")
+            var reasons: [[String]] = []
+            for (file, added) in [(changed, 1), (changed, 0), (whole, 0)] {
+                let answer = try await bob.add(file, ["unit": "kg"], exercises: bench)
+                #expect(answer["added"] == .number(Double(added)), "\(answer)")
+                reasons.append(self.reasons(answer))
+            }
+            #expect(reasons[0].count == 1 && reasons[0] == reasons[1] && reasons[2].isEmpty, "\(reasons)")
+        }
+    }
+
+    @Test("a visit that is whole in the day of an app without times is known in it")
+    func visitInDay() async throws {
+        let day =
+            "Date,Exercise,Category,Weight (kgs),Reps\n"
+            + ["Squat,,60", "Squat,,70", "Deadlift,,100", "Deadlift,,110", "Bench,,50"].map {
+                "\(Self.day),\($0),5\n"
+            }
+            .joined()
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.strong(["Squat 60 5", "Squat 70 5"], at: "\(Self.day) 06:00"))
+            for added in [3, 0] {
+                let answer = try await ada.add(day)
+                #expect(answer["added"] == .number(Double(added)), "\(answer)")
+            }
+        }
+    }
+
     @Test("a workout of which other visits have a part each is a workout of its own")
     func betweenTwo() async throws {
         try await TestPlates.run { test in
@@ -303,6 +377,7 @@ struct ImportCorrectionTests {
                 ["a.csv": strong, "b.csv": hevy],
                 ["a.csv": Self.strong(["Bench 80 5"]), "b.csv": Self.strong(["Bench 80 5", "Squat 100 3"])],
                 ["a.csv": Self.strong(["Bench 80 5", "Bench 80 5"]), "b.csv": Self.strong(["Bench 80 5"])],
+                ["a.csv": Self.strong(["Bench 80 5"]), "b.csv": hevy],
             ].enumerated() {
                 let ada = try await test.person("Ada\(number)", timeZone: "UTC")
                 let zip = try Data(contentsOf: URL(filePath: ArchiveFiles.zip(files)))
@@ -501,6 +576,54 @@ struct ImportCorrectionTests {
             #expect(try await ada.api(.delete, "entries/\(rice.text)").status < 300)
             let own = try await ada.add(entries, [:])
             #expect(own["added"] == 0 && own["present"] == 1, "\(own)")
+        }
+    }
+
+    @Test("a day with other names of its meals is the same day, and a part of it is eaten twice")
+    func renamedMeals() async throws {
+        let foods = ["Oats,60.00 g,220", "Milk,200.00 g,100", "Egg,1 large,70"]
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            try await ada.add(Self.servings(foods.map { "Lunch,\($0)" }), [:])
+            for _ in 0..<2 {
+                let renamed = try await ada.add(Self.servings(foods.map { "Breakfast,\($0)" }), [:])
+                #expect(renamed["added"] == 0 && renamed["skipped"] == 3, "\(renamed)")
+            }
+            #expect(try await ada.add(Self.servings(["Dinner,\(foods[0])"]), [:])["added"] == 1)
+        }
+    }
+
+    @Test("a later diary that added food to a day from elsewhere adds nothing the second time")
+    func secondDiary() async throws {
+        try await TestPlates.run { test in
+            let ada = try await test.person(timeZone: "UTC")
+            for (name, kcal) in [("Rice", 260), ("Egg", 70), ("Milk", 90), ("Beef", 300)] {
+                let entry: JSON = ["name": .string(name), "kcal": .number(Double(kcal)), "meal": "lunch"]
+                #expect(try await ada.api(.post, "days/\(Self.day)/entries", entry).status == 201)
+            }
+            let diary = Self.servings([
+                "Lunch,Rice,1 cup,260", "Lunch,Egg,1 large,70", "Lunch,Milk,1 cup,90",
+                "Lunch,Beef,1 steak,350",
+                "Lunch,Pie,1 piece,400",
+            ])
+            for added in [1, 0] {
+                let answer = try await ada.add(diary, [:])
+                #expect(answer["added"] == .number(Double(added)) && answer["skipped"] == 1, "\(answer)")
+            }
+        }
+    }
+
+    @Test("rows of the account's own table are known by the name without the amount, and as sums")
+    func ownNames() async throws {
+        let head = "day,meal,name,portion,grams,kcal,created_at\n"
+        try await TestPlates.run { test in
+            for (number, name) in ["Rice, 200.00 g", "MyFitnessPal: Lunch", "Cronometer"].enumerated() {
+                let ada = try await test.person("Ada\(number)", timeZone: "UTC")
+                try await ada.add(Self.servings(["Lunch,Rice,200 Grams,260"]), [:])
+                let own = try await ada.add(
+                    head + "\(Self.day),lunch,\"\(name)\",,,260,2024-05-02T12:00:00Z\n", [:])
+                #expect(own["added"] == 0, "\(name): \(own)")
+            }
         }
     }
 }

@@ -223,8 +223,8 @@ struct ImportElsewhereTests {
     func otherMeal() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
-            for name in ["Rice", "Oats"] {
-                let entry: JSON = ["name": .string(name), "kcal": name == "Rice" ? 195 : 300]
+            for (name, kcal) in [("Rice", 195), ("Oats", 300), ("Cake", 400)] {
+                let entry: JSON = ["name": .string(name), "kcal": .number(Double(kcal))]
                 let answer = try await ada.api(
                     .post, "days/\(Self.day)/entries", entry.with(["meal": "snacks"]))
                 #expect(answer.status == 201)
