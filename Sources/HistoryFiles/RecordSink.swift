@@ -149,7 +149,7 @@ final class RecordSink {
         }
         let all = (draft.moreNotes + [note]).filter { !$0.isEmpty }
         let text = all.joined(separator: "\n")
-        let isCut = all.isEmpty ? false : max(text.count, draft.note.trimmed.count) > CellText.mostOfNote
+        let isCut = !all.isEmpty && max(text.count, draft.note.trimmed.count) > CellText.mostOfNote
         return (CellText.note(text), isCut)
     }
 

@@ -12,6 +12,13 @@ struct DaySums {
     let ofSource: [Entry]
     /// Whether the account has other rows that the file has for the day.
     let isPartThere: Bool
+    private let sumsOfDay: [Entry]
+    private let sumsOfMeals: [Entry]
+
+    init(all: [Entry], ofSource: [Entry], isPartThere: Bool) {
+        (self.all, self.ofSource, self.isPartThere) = (all, ofSource, isPartThere)
+        (sumsOfDay, sumsOfMeals) = (all.filter(Self.isSumOfDay), all.filter(Self.isSumOfMeal))
+    }
 
     /// Leaves out sums of foods, and foods of sums.
     /// - Parameter rows: Of the file, for the day.
@@ -21,10 +28,11 @@ struct DaySums {
     ) -> (new: [ImportedEntry], refused: [(ImportedEntry, ImportRefusal?)]) {
         let foods = rows.filter { !$0.isSum }
         let (meals, days) = (rows.filter(\.isSumOfMeal), rows.filter(\.isSumOfDay))
+        let ofDay = days.isEmpty ? .isNew : verdict(ofDay: days, beside: foods)
         let verdicts =
             foods.map { ($0, verdict(ofFood: $0, among: foods)) }
             + meals.map { ($0, verdict(ofMeal: $0, among: meals, beside: foods)) }
-            + days.map { ($0, verdict(ofDay: days, beside: foods)) }
+            + days.map { ($0, ofDay) }
         var (new, refused) = ([ImportedEntry](), [(ImportedEntry, ImportRefusal?)]())
         for (row, verdict) in verdicts {
             switch verdict {
@@ -45,10 +53,11 @@ struct DaySums {
 
     private func verdict(ofFood row: ImportedEntry, among foods: [ImportedEntry]) -> Verdict {
         if !isPartThere, isSummed(foods) { return .refused(.summed) }
-        let sums = all.filter { Self.isSumOfMeal($0) && $0.meal == row.meal }
+        let sums = sumsOfMeals.filter { $0.meal == row.meal }
+        guard !sums.isEmpty else { return .isNew }
         let isOwn = sums.contains { sum in ofSource.contains { $0.id == sum.id } }
         let meal = foods.filter { $0.meal == row.meal }
-        let isSame = !sums.isEmpty && Self.isAtLeastHalf(Self.energy(meal), of: Self.energy(sums))
+        let isSame = Self.isAtLeastHalf(Self.energy(meal), of: Self.energy(sums))
         return isOwn || isSame ? .refused(.mealSummed) : .isNew
     }
 
@@ -74,7 +83,7 @@ struct DaySums {
         if isThere(energy, beside: foods) { return .isThere }
         if !foods.isEmpty || ofSource.contains(where: { !Self.isSum($0) }) { return .refused(.foodsOfSum) }
         guard Self.isAtLeastHalf(Self.energy(all) - Self.energy(ofSource), of: energy) else { return .isNew }
-        return .refused(all.contains(where: Self.isSum) ? .otherFigures : .otherFood)
+        return .refused(sumsOfDay.isEmpty && sumsOfMeals.isEmpty ? .otherFood : .otherFigures)
     }
 
     // MARK: Energy
@@ -91,8 +100,7 @@ struct DaySums {
     /// Whether the day has the sum of some rows: from their app, or from another one with no more than twice their energy.
     private func isSummed(_ rows: [ImportedEntry]) -> Bool {
         if ofSource.contains(where: Self.isSumOfDay) { return true }
-        let sums = all.filter(Self.isSumOfDay)
-        return !sums.isEmpty && Self.isAtLeastHalf(Self.energy(rows), of: Self.energy(sums))
+        return !sumsOfDay.isEmpty && Self.isAtLeastHalf(Self.energy(rows), of: Self.energy(sumsOfDay))
     }
 
     /// From half of the energy on, both are the food of one day or meal; less, such as a drink, is food beside it.

@@ -40,19 +40,21 @@ extension ImportChunkWriter {
     ) -> [(row: Int, entry: Entry, refusal: ImportRefusal?)] {
         let all = stored + deleted.filter { !context.names($0.id, in: part) }
         let isWhole = known == 0 && isWholeDay(rows, stored)
+        let live = Set(stored.map(\.id))
         let pairs = ImportPairs.there(rows, known: known, all) { row, entry in
-            (stored.contains { $0.id == entry.id } ? 0 : 2) + (row.meal == entry.meal ? 0 : 1)
+            (live.contains(entry.id) ? 0 : 2) + (row.meal == entry.meal ? 0 : 1)
         } sameness: { row, entry in
             isWhole && row.isOfSameFood(as: entry) && row.hasEnergy(of: entry)
                 ? .same : row.sameness(to: entry)
         }
-        let isThere = known > 0 || pairs.values.contains { $0.sameness == .same && $0.stored < stored.count }
+        let isThere =
+            known > 0 || pairs.values.contains { $0.sameness == .same && live.contains(all[$0.stored].id) }
         guard isThere else { return [] }
         return pairs.sorted { $0.key < $1.key }.map { row, found in
             let entry = all[found.stored]
             let isSame = found.sameness == .same && rows[row].meal == entry.meal
             let difference = isSame ? nil : rows[row].difference(to: entry)
-            return (row, entry, found.stored < stored.count ? difference : .deleted)
+            return (row, entry, live.contains(entry.id) ? difference : .deleted)
         }
     }
 

@@ -9,16 +9,16 @@ extension ImportChunkWriter {
     /// Leaves out sets of sessions that the account has from elsewhere.
     /// - Parameters:
     ///   - brought: Sets of the chunk that are known by their ids.
-    ///   - live: All sets of the days, and of those around midnight.
+    ///   - stored: What the account has of the days, and of those around midnight.
     /// - Returns: The others, the last set of sessions that are there, and the sets that rows are.
     mutating func withoutThere(
-        _ rows: [ImportedSet], brought: [ImportedSet], _ live: [Day: [LoggedSet]]
+        _ rows: [ImportedSet], brought: [ImportedSet], _ stored: StoredTraining
     ) throws -> (left: [ImportedSet], ends: [Int: LoggedSet], taken: Set<UUID>) {
         var (left, ends, taken) = ([ImportedSet](), [Int: LoggedSet](), Set<UUID>())
         let known = Dictionary(grouping: brought, by: \.record.session)
         let mine = Set(brought.flatMap { [$0.id, $0.earlierID] })
         let sessions = try Dictionary(grouping: rows, by: \.record.session).map { number, some in
-            try elsewhere(context.sessions[number - 1], some, beside: known[number] ?? [], mine, live)
+            try elsewhere(context.sessions[number - 1], some, beside: known[number] ?? [], mine, stored)
         }
         for session in SessionElsewhere.sorted(sessions) {
             let (there, last) = session.find(without: taken)
@@ -42,10 +42,10 @@ extension ImportChunkWriter {
     ///   - mine: The ids of all such sets of the chunk.
     private func elsewhere(
         _ session: ResolvedSession, _ rows: [ImportedSet], beside mates: [ImportedSet], _ mine: Set<UUID>,
-        _ live: [Day: [LoggedSet]]
+        _ stored: StoredTraining
     ) throws -> SessionElsewhere {
-        let days = session.daysAround(Self.mostMoved)
-        let all = days.flatMap { live[$0] ?? [] }
+        let days = session.daysAround
+        let all = days.flatMap { stored.sets[$0] ?? [] }
         let ids = Set(mates.flatMap { [$0.id, $0.earlierID] })
         func may(_ set: LoggedSet) -> Bool {
             !mine.contains(set.id) && !context.isOwn(set: set.id, of: part) && isNear(set, session)
@@ -55,7 +55,7 @@ extension ImportChunkWriter {
         let isFromElsewhere =
             mates.isEmpty && !others.isEmpty
             && !others.contains { context.hasGroup(of: $0.id) && !context.names($0.id) }
-        let isNamed = try isFromElsewhere && hasSession(like: session)
+        let isNamed = isFromElsewhere && stored.hasSession(like: session)
         var elsewhere = SessionElsewhere(
             session: session, rows: rows, mates: all.filter { ids.contains($0.id) }, known: mates.count,
             others: others.map { .init(set: $0) }, isNamed: isNamed)
@@ -68,25 +68,11 @@ extension ImportChunkWriter {
         return elsewhere
     }
 
-    /// Whether the account has a session of the same name that began in the same minute, as its own tables and those of an
-    /// app have it.
-    private func hasSession(like session: ResolvedSession) throws -> Bool {
-        guard session.hasTime, !session.record.title.isEmpty else { return false }
-        let store = TrainingSessionStore(connection: connection, account: context.account.id)
-        return try store.sessions(on: [session.day])[session.day, default: []].contains {
-            $0.name == session.record.title && abs($0.startedAt.seconds(until: session.start)) < 60
-        }
-    }
-
     /// Whether a set may be of a session. One of the day before or after may only if no other session of the file is nearer.
     private func isNear(_ set: LoggedSet, _ session: ResolvedSession) -> Bool {
-        guard session.isNear(set, Self.mostMoved) else { return false }
+        guard session.isNear(set) else { return false }
         return set.day == session.day || context.minutes(to: set) >= session.minutes(to: set)
     }
-
-    /// For how many seconds before and after its start a session is looked for. A doubled one can be undone, and one that
-    /// was taken for another is lost.
-    static let mostMoved = 3 * 3600
 
     /// Leaves out sets that an earlier file had with other figures: those stay, and so does what the person made of them.
     mutating func withoutChanged(_ rows: [ImportedSet], _ taken: Set<UUID>) throws -> [ImportedSet] {

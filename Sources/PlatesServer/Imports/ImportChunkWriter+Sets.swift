@@ -41,15 +41,15 @@ extension ImportChunkWriter {
         let named = Set(all.map(\.record.session))
         let empty = sessions.map(\.number).filter { !named.contains($0) }
         let open = Set(unknown.map(\.record.session)).union(empty)
-        let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround(Self.mostMoved) })
-        let live = try SetImport.live(on: days.sorted(), of: context.account.id, connection)
-        let (left, ends, taken) = try withoutThere(unknown, brought: brought, live)
+        let days = Set(open.flatMap { context.sessions[$0 - 1].daysAround })
+        let stored = try StoredTraining(on: days.sorted(), of: context.account.id, connection)
+        let (left, ends, taken) = try withoutThere(unknown, brought: brought, stored)
         let new = try withoutChanged(left, taken)
         // One that the person has deleted does not come back with sets that are all there.
         let needed = Set(new.map(\.record.session))
         let missing = sessions.map(\.number).filter { !named.contains($0) || needed.contains($0) }
-        var times = try ImportedSessionTimes(
-            connection, context, numbers: needed.union(missing), mine: known, live: live, ends: ends)
+        var times = ImportedSessionTimes(
+            context, numbers: needed.union(missing), mine: known, stored, ends: ends)
         try add(missing.sorted(), &times)
         try add(new, times)
     }

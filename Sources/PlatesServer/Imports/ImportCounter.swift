@@ -10,7 +10,9 @@ struct ImportCounter {
     private var exercises: [String: Int] = [:]
     private var expected: [String: Int] = [:]
     private var occurrences: [String: Int] = [:]
-    /// Of the part that is read now.
+    /// The one that is read now.
+    private var part = ""
+    /// Of that part.
     private var copies: [ImportMark: Int] = [:]
     /// Of the parts before.
     private var marksBefore: Set<ImportMark> = []
@@ -49,7 +51,7 @@ struct ImportCounter {
     /// - Parameter file: The part in which it stands.
     /// - Returns: What is to be stored of it.
     mutating func count(_ record: HistoryRecord, in file: String) -> ImportItem? {
-        if plan.parts?.last?.name != file { begin(part: file) }
+        part = file
         summary.questions.add(record)
         day = day(of: record) ?? day
         switch record {
@@ -68,10 +70,10 @@ struct ImportCounter {
     }
 
     /// Rows of two parts that say the same are the same row: apps write what they wrote before into the next file as well.
-    private mutating func begin(part name: String) {
-        plan.parts = (plan.parts ?? []) + [PlannedPart(name: name, firstMark: plan.marks.count)]
+    private mutating func beginPart() {
+        if let last = plan.parts?.last { marksBefore.formUnion(plan.marks[last.firstMark...]) }
+        plan.parts = (plan.parts ?? []) + [PlannedPart(name: part, firstMark: plan.marks.count)]
         copies.removeAll()
-        if plan.marks.count > 0 { marksBefore = Set(plan.marks) }
     }
 
     // MARK: Kinds of rows
@@ -211,6 +213,8 @@ struct ImportCounter {
 
     /// The mark of a row, which tells it from the same before it, and whether no part before has it.
     private mutating func mark(_ parts: [String]) -> (ImportMark, isNew: Bool) {
+        // One without a mark, which Plates does not read, is none.
+        if plan.parts?.last?.name != part { beginPart() }
         let plain = ImportMark(parts)
         let count = copies[plain, default: 0]
         copies[plain] = count + 1

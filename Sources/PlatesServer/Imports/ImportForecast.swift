@@ -107,7 +107,7 @@ extension SetShape {
     /// Says that an exercise does not keep a figure, which is one of `lost(for:)`.
     func loss(for exercise: Phrase, _ measure: Measure) -> Phrase {
         switch (self, measure) {
-        case (.longNote, _): "Notes are cut after 500 characters."
+        case (.longNote, _): "Notes are cut after \(CellText.mostOfNote) characters."
         case (.oddEffort, _): "RPE is kept from 1 to 10 and in halves."
         case (_, .time): "Reps are not kept for \(exercise), which is counted by time."
         case (_, .distance): "Reps are not kept for \(exercise), which is counted by distance."

@@ -18,11 +18,8 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .negativeWeight: .negativeWeight
         case .outOfRange: .outOfRange
         case .tooManyIntakes: .tooManyIntakes
-        case .unsuited, .noExercise, .fullDay, .crowded, .deleted, .changed, .renamed, .otherFigures,
-            .otherMeal,
-            .otherWeight, .otherIntake, .intakeNotTaken, .summed, .otherFood, .otherFoodOfMeal, .foodsOfSum,
-            .mealSummed:
-            nil
+        // Known only when it is added.
+        default: nil
         }
     }
 
@@ -34,7 +31,7 @@ enum ImportRefusal: String, Error, Codable, Sendable {
         case .tooManyIntakes: HistorySkip.Reason.tooManyIntakes.sentence
         case .unsuited: "The set does not suit its exercise, which is counted in another way."
         case .noExercise: "Its exercise has been deleted."
-        case .fullDay: "Its day has as many as a day can have."
+        case .fullDay: HistorySkip.Reason.fullDay.sentence
         case .crowded: "There are too many sets of the exercise at that time."
         case .otherWeight: "Its day has another weight, which stays."
         case .otherIntake: "It is noted with another time or dose, which stays."

@@ -26,30 +26,29 @@ struct ImportedSessionTimes {
     /// - Parameters:
     ///   - numbers: Of the sessions that are to begin or to have more sets.
     ///   - mine: Ids of sets that are of the file, beside those that its rows have now.
-    ///   - live: The sets of their days.
+    ///   - training: What the account has of their days.
     ///   - ends: The last sets of sessions that the account has from elsewhere.
     init(
-        _ connection: any Connection, _ context: ImportContext, numbers: Set<Int>, mine: Set<UUID>,
-        live: [Day: [LoggedSet]], ends: [Int: LoggedSet]
-    ) throws {
+        _ context: ImportContext, numbers: Set<Int>, mine: Set<UUID>, _ training: StoredTraining,
+        ends: [Int: LoggedSet]
+    ) {
         (self.context, self.ends) = (context, ends)
         let wanted = numbers.map { context.sessions[$0 - 1] }.filter { $0.day <= context.today }
         let days = Set(wanted.map(\.day)).sorted()
-        guard !days.isEmpty else { return }
-        let store = TrainingSessionStore(connection: connection, account: context.account.id)
-        let sessions = try store.sessions(on: days)
+        let sessions = training.sessions
         let planned = Self.planned(wanted, context)
         for session in wanted {
             let known = sessions[session.day]?.first { Self.isStored($0, session, context) }
             if let known { stored[session.record.number] = known }
         }
         for day in days {
-            let others = (live[day] ?? []).filter {
+            let sets = training.sets[day] ?? []
+            let others = sets.filter {
                 !mine.contains($0.id) && !context.isOwn(set: $0.id)
             }
             let visits = (sessions[day] ?? []).map { (session: $0, coming: planned[$0.id] ?? 0) }
             let hasOthers = !others.isEmpty || visits.contains { planned[$0.session.id] == nil }
-            if hasOthers { shared[day] = ImportVisits(visits, sets: (live[day] ?? []).map(\.performedAt)) }
+            if hasOthers { shared[day] = ImportVisits(visits, sets: sets.map(\.performedAt)) }
         }
     }
 

@@ -50,10 +50,14 @@ struct ResolvedSession: Sendable {
         isKnown = HistoryAnswers.hasTime(record.start) || !record.title.isEmpty || !record.note.isEmpty
     }
 
+    /// For how many seconds before and after its start a session is looked for. A doubled one can be undone, and one that
+    /// was taken for another is lost.
+    private static let mostMoved = 3 * 3600
+
     /// Whether a set was done so near to its start that it may be of it, if the file says when that was.
-    /// - Parameter seconds: How near.
-    func isNear(_ set: LoggedSet, _ seconds: Int) -> Bool {
-        hasTime ? VisitHours([start], around: seconds).contains(set.performedAt) || isTimeless(set) : true
+    func isNear(_ set: LoggedSet) -> Bool {
+        !hasTime || isTimeless(set)
+            || VisitHours([start], around: Self.mostMoved).contains(set.performedAt)
     }
 
     /// Whether a set of the day is from a file without times.
@@ -65,11 +69,9 @@ struct ResolvedSession: Sendable {
     }
 
     /// Its day, and the one before or after it if midnight is so near.
-    func daysAround(_ seconds: Int) -> [Day] {
+    var daysAround: [Day] {
         guard hasTime else { return [day] }
-        let days = [start.adding(seconds: -seconds), start.adding(seconds: seconds)].map {
-            Day(of: $0, in: zone)
-        }
+        let days = [-Self.mostMoved, Self.mostMoved].map { Day(of: start.adding(seconds: $0), in: zone) }
         return Set(days + [day]).sorted()
     }
 

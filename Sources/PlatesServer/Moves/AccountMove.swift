@@ -95,23 +95,18 @@ public struct AccountMove: Sendable {
     /// What is not copied of imports, as a sentence; `nil` if there are none.
     public func importsLeft() async throws -> String? {
         let (unfinished, undoable) = try await source.read { try ImportStore.left(in: $0) }
-        let sentences = [
-            Self.importsLeft(
-                unfinished, "unfinished import", "was not copied: bring its file again.",
-                "were not copied: bring their files again."),
-            Self.importsLeft(
-                undoable, "import", "can be undone only \(direction.here).",
-                "can be undone only \(direction.here)."),
-        ].compactMap(\.self)
-        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
-    }
-
-    private static func importsLeft(_ count: Int, _ what: String, _ one: String, _ many: String) -> String? {
-        switch count {
-        case 0: nil
-        case 1: "1 \(what) \(one)"
-        default: "\(count) \(what)s \(many)"
+        var sentences: [String] = []
+        switch unfinished {
+        case 0: break
+        case 1: sentences.append("1 unfinished import was not copied: bring its file again.")
+        default:
+            sentences.append("\(unfinished) unfinished imports were not copied: bring their files again.")
         }
+        if undoable > 0 {
+            sentences.append(
+                "\(undoable) import\(undoable == 1 ? "" : "s") can be undone only \(direction.here).")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
     /// What became of an account, as a sentence.

@@ -225,8 +225,8 @@ struct DryRunTests {
         }
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
-            let zip = try ArchiveFiles.zip(["a.csv": table(["80,5"]), "b.csv": table(["80,5", "85,3"])])
-            let brought = try await ada.bring(Data(contentsOf: URL(filePath: zip))).json
+            let files = ["a.csv": table(["80,5"]), "b.csv": table(["80,5", "85,3"])]
+            let brought = try await ada.bring(zip: files).json
             #expect(brought["counts"]["sets"] == 2 && brought["counts"]["sessions"] == 1)
         }
     }

@@ -21,6 +21,15 @@ struct ImportCorrectionTests {
             .joined()
     }
 
+    /// The same of FitNotes, which has days and no times.
+    private static func fitNotes(_ rows: [String]) -> String {
+        "Date,Exercise,Category,Weight (kgs),Reps\n"
+            + rows.map { row in
+                let parts = row.split(separator: " ")
+                return "\(day),\(parts[0]),,\(parts[1]),\(parts[2])\n"
+            }.joined()
+    }
+
     private static func row(_ text: String, _ number: Int) -> String {
         let parts = text.split(separator: " ")
         return "\(parts[0]),\(number),\(parts[1]),\(parts[2])"
@@ -186,11 +195,11 @@ struct ImportCorrectionTests {
             let ada = try await test.person(timeZone: "UTC")
             let other = "2024-05-03 18:10"
             for weight in [80, 82] {
-                let zip = try ArchiveFiles.zip([
+                let brought = try await ada.bring(zip: [
                     "may.csv": Self.strong(["Bench \(weight) 5"]),
                     "june.csv": Self.strong(["Bench \(weight) 5"], at: other),
                 ])
-                let id = try #require(try await ada.bring(Data(contentsOf: URL(filePath: zip))).json.id)
+                let id = try #require(brought.json.id)
                 let applied = try await ada.api(
                     .post, "imports/\(id.text)/apply", ["answers": ["unit": "kg"]])
                 #expect(applied.json["added"] == (weight == 80 ? 2 : 0), "\(applied.text)")
@@ -204,8 +213,7 @@ struct ImportCorrectionTests {
 
     @Test("a workout from an app without times is the same in an app with times, whatever the time")
     func withoutTimes() async throws {
-        let days =
-            "Date,Exercise,Category,Weight (kgs),Reps\n\(Self.day),Bench,Chest,80,5\n\(Self.day),Squat,Legs,100,3\n"
+        let days = Self.fitNotes(["Bench 80 5", "Squat 100 3"])
         try await TestPlates.run { test in
             for time in ["06:00", "18:10", "23:30"] {
                 let ada = try await test.person("Ada\(time.prefix(2))", timeZone: "Europe/Berlin")
@@ -227,9 +235,7 @@ struct ImportCorrectionTests {
             try await ada.add(Self.strong(rows, at: "\(Self.day) 12:00"))
             #expect(try await ada.add(Self.strong(rows, at: "\(Self.day) 18:00"))["added"] == 2)
             let bob = try await test.person("Bob", timeZone: "UTC")
-            try await bob.add(
-                "Date,Exercise,Category,Weight (kgs),Reps\n\(Self.day),Squat,Legs,60,5\n\(Self.day),Squat,Legs,70,5\n"
-            )
+            try await bob.add(Self.fitNotes(rows))
             let other = try await bob.add(
                 Self.strong(rows, at: "\(Self.day) 06:00"), ["unit": "kg", "time_zone": "Asia/Kolkata"])
             #expect(other["added"] == 0, "\(other)")
@@ -240,12 +246,9 @@ struct ImportCorrectionTests {
         "a file that added a set to workouts from elsewhere adds nothing the second time, and names the same rows"
     )
     func secondTime() async throws {
-        let fitNotes =
-            "Date,Exercise,Category,Weight (kgs),Reps\n"
-            + ["Squat,,60", "Squat,,70", "Deadlift,,100", "Deadlift,,110", "Bench,,50"].map {
-                "\(Self.day),\($0),5\n"
-            }
-            .joined()
+        let fitNotes = Self.fitNotes([
+            "Squat 60 5", "Squat 70 5", "Deadlift 100 5", "Deadlift 110 5", "Bench 50 5",
+        ])
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
             try await ada.add(Self.strong(["Squat 60 5", "Squat 70 5"], title: "A", at: "\(Self.day) 06:00"))
@@ -275,12 +278,9 @@ struct ImportCorrectionTests {
 
     @Test("a visit that is whole in the day of an app without times is known in it")
     func visitInDay() async throws {
-        let day =
-            "Date,Exercise,Category,Weight (kgs),Reps\n"
-            + ["Squat,,60", "Squat,,70", "Deadlift,,100", "Deadlift,,110", "Bench,,50"].map {
-                "\(Self.day),\($0),5\n"
-            }
-            .joined()
+        let day = Self.fitNotes([
+            "Squat 60 5", "Squat 70 5", "Deadlift 100 5", "Deadlift 110 5", "Bench 50 5",
+        ])
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
             try await ada.add(Self.strong(["Squat 60 5", "Squat 70 5"], at: "\(Self.day) 06:00"))
@@ -306,7 +306,7 @@ struct ImportCorrectionTests {
         }
     }
 
-    @Test("what the person has deleted of a workout stays deleted, whatever file has it, and that is said")
+    @Test("a set that the person has deleted stays deleted, whatever file has its workout, and that is said")
     func deleted() async throws {
         try await TestPlates.run { test in
             let ada = try await test.person(timeZone: "UTC")
@@ -333,11 +333,7 @@ struct ImportCorrectionTests {
             try await ada.add(Self.strong(["Bench 80 5"]))
             let table = try ArchiveFiles.text("sets.csv", in: try await test.export(of: ada))
             let set = try #require(try await test.sets(of: ada).first)
-            let edit: JSON = [
-                "exercise_id": .string(set.entry.exerciseID.text), "day": .string(Self.day), "reps": 9,
-                "weight": ["value": 70, "unit": "kg"],
-            ]
-            #expect(try await ada.api(.put, "sets/\(set.id.text)", edit).status == 200)
+            try await ada.change(set, on: Self.day, kg: 70, reps: 9)
             #expect(try await ada.add(table)["added"] == 0)
             #expect(try await test.efforts(of: ada) == ["2024-05-02 70.0×9"])
         }
@@ -352,11 +348,7 @@ struct ImportCorrectionTests {
             let (zoe, _) = try await test.imported(try await test.export(of: ada), trust: .person)
             let sets = try await test.sets(of: zoe)
             for set in sets.dropLast() {
-                let edit: JSON = [
-                    "exercise_id": .string(set.entry.exerciseID.text), "day": .string(Self.day), "reps": 9,
-                    "weight": ["value": 70, "unit": "kg"],
-                ]
-                #expect(try await zoe.api(.put, "sets/\(set.id.text)", edit).status == 200)
+                try await zoe.change(set, on: Self.day, kg: 70, reps: 9)
             }
             #expect(try await zoe.api(.delete, "sets/\(sets[2].id.text)").status == 204)
             let again = try await zoe.add(file)
@@ -380,9 +372,8 @@ struct ImportCorrectionTests {
                 ["a.csv": Self.strong(["Bench 80 5"]), "b.csv": hevy],
             ].enumerated() {
                 let ada = try await test.person("Ada\(number)", timeZone: "UTC")
-                let zip = try Data(contentsOf: URL(filePath: ArchiveFiles.zip(files)))
                 for added in [2, 0] {
-                    let answer = try await ada.add(zip)
+                    let answer = try await ada.add(zip: files)
                     #expect(answer["added"] == .number(Double(added)), "\(number): \(answer)")
                 }
                 #expect(try await test.sessions(of: ada, on: "2024-05-02").count == 1)
@@ -555,9 +546,8 @@ struct ImportCorrectionTests {
                 .enumerated()
             {
                 let ada = try await test.person("Ada\(number)", timeZone: "UTC")
-                let zip = try Data(contentsOf: URL(filePath: ArchiveFiles.zip(files)))
                 for added in [2, 0] {
-                    let answer = try await ada.add(zip)
+                    let answer = try await ada.add(zip: files)
                     #expect(answer["added"] == .number(Double(added)), "\(number): \(answer)")
                 }
                 #expect(try await ada.api(.get, "days/2024-05-02").json["totals"]["kcal"] == 566)

@@ -26,6 +26,20 @@ extension Person {
         }
     }
 
+    /// Brings an archive of tables, by their names.
+    func bring(zip files: [String: String]) async throws -> Answer {
+        try await bring(Data(contentsOf: URL(filePath: ArchiveFiles.zip(files))))
+    }
+
+    /// Changes a set of a day, of which the exercise stays.
+    func change(_ set: LoggedSet, on day: String, kg: Double, reps: Int) async throws {
+        let edit: JSON = [
+            "exercise_id": .string(set.entry.exerciseID.text), "day": .string(day),
+            "reps": .number(Double(reps)), "weight": ["value": .number(kg), "unit": "kg"],
+        ]
+        #expect(try await api(.put, "sets/\(set.id.text)", edit).status == 200)
+    }
+
     /// Brings a file and adds all of it.
     /// - Returns: What became of it.
     @discardableResult
@@ -35,10 +49,9 @@ extension Person {
         try await apply(try await bring(text), answers, exercises)
     }
 
-    /// The same for a file that is no text.
-    @discardableResult
-    func add(_ bytes: Data, _ answers: JSON = ["unit": "kg"]) async throws -> JSON {
-        try await apply(try await bring(bytes), answers, [:])
+    /// Brings an archive of tables and adds all of it.
+    func add(zip files: [String: String]) async throws -> JSON {
+        try await apply(try await bring(zip: files), ["unit": "kg"], [:])
     }
 
     private func apply(_ brought: Answer, _ answers: JSON, _ exercises: JSON) async throws -> JSON {

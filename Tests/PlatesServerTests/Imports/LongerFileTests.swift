@@ -120,11 +120,7 @@ struct LongerFileTests {
             try await ada.add(Self.file(["80,5", "85,3", "90,1"]))
             let sets = try await test.sets(of: ada)
             #expect(try await ada.api(.delete, "sets/\(sets[0].id.text)").status == 204)
-            let edit: JSON = [
-                "exercise_id": .string(test.exercise("Bench Press").text), "day": "2024-05-02", "reps": 9,
-                "weight": ["value": 85, "unit": "kg"],
-            ]
-            #expect(try await ada.api(.put, "sets/\(sets[1].id.text)", edit).status == 200)
+            try await ada.change(sets[1], on: "2024-05-02", kg: 85, reps: 9)
             #expect(try await ada.add(Self.file(["70,8", "90,1", "85,3", "80,5"]))["added"] == 1)
             #expect(
                 try await test.efforts(of: ada).sorted() == [
